@@ -1,0 +1,106 @@
+// Generates what is generated, and bundles the product into dist/.
+//   node build.mjs              everything
+//   node build.mjs --generate   only the generated modules (for tests and the type checker)
+//   node build.mjs --watch      everything, again at each change
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { readNotes } from './server/generate/notes.mjs';
+import { readRules, registryModule } from './server/generate/rules.mjs';
+
+const root = dirname(fileURLToPath(import.meta.url));
+const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+const flags = new Set(process.argv.slice(2));
+
+const content = generate();
+if (!flags.has('--generate')) await bundle();
+
+function generate() {
+  const { notes, pages, problems } = readNotes(join(root, 'docs'));
+  const found = readRules(join(root, 'server/src/rules'));
+  const all = [...problems, ...found.problems];
+  if (all.length > 0) {
+    console.error(
+      `docs and rules do not fit their format:\n${all.map((problem) => `  ${problem}`).join('\n')}`,
+    );
+    process.exit(1);
+  }
+  write(
+    'server/src/knowledge/generated/notes.ts',
+    `// Generated from docs/.\nimport type { Note } from '../notes';\n\nexport const notes: readonly Note[] = ${JSON.stringify(notes, null, 2)};\n`,
+  );
+  write('server/src/rules/generated/registry.ts', registryModule(found.rules.map(({ name }) => name)));
+  return { pages, rules: found.rules };
+}
+
+/** Writes only what changed, so that watchers and incremental checks stay quiet. */
+function write(/** @type {string} */ path, /** @type {string} */ text) {
+  const file = join(root, path);
+  if (existsSync(file) && readFileSync(file, 'utf8') === text) return;
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, text);
+}
+
+async function bundle() {
+  const esbuild = await import('esbuild');
+  rmSync(join(root, 'dist'), { recursive: true, force: true });
+  const shared = {
+    bundle: true,
+    minify: !flags.has('--watch'),
+    sourcemap: flags.has('--watch'),
+    legalComments: /** @type {const} */ ('none'),
+    logLevel: /** @type {const} */ ('warning'),
+    define: { __VERSION__: JSON.stringify(version) },
+    plugins: [withoutSources()],
+  };
+  const node = {
+    ...shared,
+    platform: /** @type {const} */ ('node'),
+    format: /** @type {const} */ ('cjs'),
+    target: 'node20',
+  };
+  const browser = { ...shared, platform: /** @type {const} */ ('browser'), target: 'es2022' };
+  const bundles = [
+    { ...node, entryPoints: { client: 'client/src/node/main.ts' }, external: ['vscode'] },
+    { ...node, entryPoints: { server: 'server/src/node/main.ts' } },
+    { ...node, entryPoints: { cli: 'server/src/cli/main.ts' }, banner: { js: '#!/usr/bin/env node' } },
+    {
+      ...browser,
+      format: /** @type {const} */ ('cjs'),
+      entryPoints: { 'client.web': 'client/src/browser/main.ts' },
+      external: ['vscode'],
+    },
+    {
+      ...browser,
+      format: /** @type {const} */ ('iife'),
+      entryPoints: { 'server.web': 'server/src/browser/main.ts' },
+    },
+  ].map((options) => ({ ...options, outdir: join(root, 'dist'), absWorkingDir: root }));
+  if (flags.has('--watch')) {
+    for (const options of bundles) await (await esbuild.context(options)).watch();
+    console.log('watching');
+  } else {
+    await Promise.all(bundles.map((options) => esbuild.build(options)));
+  }
+  writePages();
+}
+
+/** The pages that hovers and diagnostics link to, readable offline. */
+function writePages() {
+  for (const { page, body } of content.pages) write(`dist/docs/${page}.md`, `${body}\n`);
+  for (const { name, page } of content.rules) write(`dist/docs/rules/${name}.md`, page);
+}
+
+/** The tables name the source of every fact; the bundles need only the facts. */
+function withoutSources() {
+  return {
+    name: 'without-sources',
+    setup(/** @type {import('esbuild').PluginBuild} */ build) {
+      build.onLoad({ filter: /knowledge[\\/]tables[\\/].*\.json$/ }, ({ path }) => {
+        const keep = (/** @type {string} */ key, /** @type {unknown} */ value) =>
+          key === 'sources' || key === 'conventions' || key === 'note' ? undefined : value;
+        return { contents: JSON.stringify(JSON.parse(readFileSync(path, 'utf8')), keep), loader: 'json' };
+      });
+    },
+  };
+}

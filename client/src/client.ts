@@ -1,0 +1,36 @@
+import { commands, type ExtensionContext, window } from 'vscode';
+import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
+import { openNote } from './notes';
+
+/** Makes the client for this platform: one that starts a process, or one that starts a Worker. */
+export type MakeClient = (id: string, name: string, options: LanguageClientOptions) => BaseLanguageClient;
+
+const OPEN_NOTE = 'dockerNotes.openNote';
+
+/** Registers the commands and starts the server. */
+export async function startClient(
+  context: ExtensionContext,
+  makeClient: MakeClient,
+): Promise<BaseLanguageClient> {
+  const outputChannel = window.createOutputChannel('Docker Notes', { log: true });
+  const client = makeClient('dockerNotes', 'Docker Notes', {
+    documentSelector: [{ language: 'dockerfile' }],
+    outputChannel,
+    initializationOptions: {
+      noteUrl: `command:${OPEN_NOTE}?${encodeURIComponent('["')}{page}${encodeURIComponent('"]')}`,
+    },
+    markdown: { isTrusted: { enabledCommands: [OPEN_NOTE] }, supportHtml: false },
+  });
+  context.subscriptions.push(
+    outputChannel,
+    commands.registerCommand(OPEN_NOTE, (page?: unknown) => openNote(context.extensionUri, page)),
+    commands.registerCommand('dockerNotes.restartServer', () => restart(client)),
+  );
+  await client.start();
+  return client;
+}
+
+async function restart(client: BaseLanguageClient): Promise<void> {
+  if (client.isRunning()) await client.stop();
+  await client.start();
+}

@@ -1,0 +1,59 @@
+import { readdir, readFile, stat } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { text as readAll } from 'node:stream/consumers';
+
+export const STANDARD_INPUT = '-';
+
+/** Folders that never hold a person's own Dockerfiles. */
+const SKIPPED = new Set(['.git', '.hg', '.svn', 'node_modules']);
+const DOCKERFILE = /^(?:Dockerfile|Containerfile)(?:\..+)?$|\.(?:dockerfile|containerfile)$/i;
+const IGNORE_FILE = /\.dockerignore$/i;
+
+/** The files that paths stand for: files as they are, folders searched. What cannot be read is reported. */
+export async function findFiles(
+  paths: readonly string[],
+  report: (path: string, error: unknown) => void,
+): Promise<readonly string[]> {
+  const found = new Set<string>();
+  for (const path of paths) {
+    try {
+      const isFolder = path !== STANDARD_INPUT && (await stat(path)).isDirectory();
+      for (const file of isFolder ? await searchFolder(path, report) : [path]) found.add(file);
+    } catch (error) {
+      report(path, error);
+    }
+  }
+  return [...found];
+}
+
+async function searchFolder(
+  folder: string,
+  report: (path: string, error: unknown) => void,
+): Promise<string[]> {
+  const found: string[] = [];
+  const waiting = [folder];
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    const current = next;
+    const entries = await readdir(current, { withFileTypes: true }).catch((error: unknown) => {
+      report(current, error);
+      return [];
+    });
+    for (const entry of entries) {
+      const path = join(current, entry.name);
+      if (entry.isDirectory()) {
+        if (!SKIPPED.has(entry.name)) waiting.push(path);
+      } else if (isDockerfile(path)) found.push(path);
+    }
+  }
+  return found.sort();
+}
+
+export function isDockerfile(path: string): boolean {
+  const name = basename(path);
+  return DOCKERFILE.test(name) && !IGNORE_FILE.test(name);
+}
+
+/** The text of a file, or of standard input. Bytes that are no UTF-8 become U+FFFD. */
+export function readText(path: string): Promise<string> {
+  return path === STANDARD_INPUT ? readAll(process.stdin) : readFile(path, 'utf8');
+}

@@ -1,0 +1,59 @@
+import { styleText } from 'node:util';
+import type { Finding } from '../../features/diagnose';
+import type { Severity } from '../../rules/rule';
+import type { LintedFile } from '../lint';
+import { rangeOf } from './range';
+
+const COLORS = { error: 'red', warning: 'yellow', info: 'blue', hint: 'gray' } as const;
+
+/** For a person: place and message, the line, and the words underlined. Ends with a count. */
+export function formatPretty(files: readonly LintedFile[]): string {
+  const blocks = files.flatMap((file) => file.findings.map((finding) => block(file, finding)));
+  return [...blocks, summary(files)].join('\n');
+}
+
+function block({ path, document }: LintedFile, { rule, severity, message, span }: Finding): string {
+  const { start, end } = rangeOf(document, span);
+  const line = document.getText({
+    start: { line: start.line, character: 0 },
+    end: { line: start.line + 1, character: 0 },
+  });
+  const shown = printable(line.trimEnd());
+  const until = end.line === start.line ? end.character : shown.length;
+  const gutter = String(start.line + 1);
+  const pad = ' '.repeat(gutter.length);
+  const lead = shown.slice(0, start.character).replaceAll(/[^\t]/g, ' ');
+  const underline = paint(severity, '^'.repeat(Math.max(1, until - start.character)));
+  return [
+    `${printable(path)}:${start.line + 1}:${start.character + 1} ${paint(severity, severity)} ${message} [${rule.id}]`,
+    `${pad} |`,
+    `${gutter} | ${shown}`,
+    `${pad} | ${lead}${underline}`,
+    '',
+  ].join('\n');
+}
+
+function summary(files: readonly LintedFile[]): string {
+  const all = files.flatMap(({ findings }) => findings);
+  const checked = count(files.length, 'file');
+  if (all.length === 0) return `${checked} checked, no findings.`;
+  const parts = (['error', 'warning', 'info', 'hint'] as const).flatMap((severity) => {
+    const number = all.filter((finding) => finding.severity === severity).length;
+    return number > 0 ? [count(number, severity)] : [];
+  });
+  return `${checked} checked: ${parts.join(', ')}.`;
+}
+
+function count(number: number, thing: string): string {
+  return `${number} ${thing}${number === 1 || thing === 'info' ? '' : 's'}`;
+}
+
+/** Control characters could play tricks on the terminal. */
+function printable(text: string): string {
+  return text.replaceAll(/[\u0000-\u0008\u000a-\u001f\u007f-\u009f]/g, '\ufffd');
+}
+
+function paint(severity: Severity, text: string): string {
+  const wanted = process.stdout.isTTY && !process.env['NO_COLOR'];
+  return wanted ? styleText(COLORS[severity], text) : text;
+}

@@ -1,0 +1,87 @@
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import { diagnose, type Finding } from '../features/diagnose';
+import { buildModel } from '../model/buildModel';
+import type { Preset, Severity } from '../rules/rule';
+import { findFiles, readText, STANDARD_INPUT } from './files';
+import { formatJson } from './formats/json';
+import { formatPretty } from './formats/pretty';
+import { formatSarif } from './formats/sarif';
+
+export type Format = 'pretty' | 'json' | 'sarif';
+
+export const FORMATS: readonly Format[] = ['pretty', 'json', 'sarif'];
+
+export interface LintOptions {
+  readonly format: Format;
+  readonly preset: Preset;
+  readonly failOn: Severity;
+  readonly version: string;
+}
+
+/** The findings of one file; positions come from its document. */
+export interface LintedFile {
+  readonly path: string;
+  readonly document: TextDocument;
+  readonly findings: readonly Finding[];
+}
+
+const RANK: Readonly<Record<Severity, number>> = { error: 0, warning: 1, info: 2, hint: 3 };
+
+/** Lints files and folders, prints the result, and returns the exit code. */
+export async function lint(paths: readonly string[], options: LintOptions): Promise<number> {
+  const linted: LintedFile[] = [];
+  let unreadable = 0;
+  for (const path of await findFiles(paths, reportUnreadable)) {
+    try {
+      linted.push(lintText(path, await readText(path), options.preset));
+    } catch (error) {
+      reportUnreadable(path, error);
+    }
+  }
+  const output = print(linted, options);
+  if (output !== '') process.stdout.write(output.endsWith('\n') ? output : `${output}\n`);
+  if (unreadable > 0) return 2;
+  const fails = linted.some(({ findings }) =>
+    findings.some(({ severity }) => RANK[severity] <= RANK[options.failOn]),
+  );
+  return fails ? 1 : 0;
+
+  function reportUnreadable(path: string, error: unknown): void {
+    unreadable++;
+    console.error(`docker-notes: cannot read ${path}: ${reason(error)}`);
+  }
+}
+
+function lintText(path: string, text: string, preset: Preset): LintedFile {
+  const document = TextDocument.create(path, 'dockerfile', 0, text);
+  const onError = (rule: string, error: unknown) =>
+    console.error(`docker-notes: ${path}: rule ${rule} failed: ${reason(error)}`);
+  return {
+    path: path === STANDARD_INPUT ? '-' : path,
+    document,
+    findings: diagnose(buildModel(text), { preset, onError }),
+  };
+}
+
+function print(files: readonly LintedFile[], { format, version }: LintOptions): string {
+  switch (format) {
+    case 'json':
+      return formatJson(files);
+    case 'sarif':
+      return formatSarif(files, version);
+    case 'pretty':
+      return formatPretty(files);
+  }
+}
+
+const REASONS: Readonly<Record<string, string>> = {
+  ENOENT: 'no such file or folder',
+  EACCES: 'permission denied',
+  EPERM: 'permission denied',
+  EISDIR: 'it is a folder',
+};
+
+function reason(error: unknown): string {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  return REASONS[code] ?? (error instanceof Error ? error.message : String(error));
+}

@@ -1,0 +1,52 @@
+import type { Model } from '../model/buildModel';
+import { rules } from '../rules/generated/registry';
+import type { Fix, Preset, Report, Rule, RuleMeta, Severity } from '../rules/rule';
+import type { Span } from '../text/span';
+
+export interface Finding {
+  readonly rule: RuleMeta;
+  readonly severity: Severity;
+  readonly span: Span;
+  readonly message: string;
+  /** Computed at each call. */
+  readonly fixes: () => readonly Fix[];
+}
+
+export interface DiagnoseOptions {
+  readonly preset: Preset;
+  /** Hears of a rule that failed; without it the failure is thrown. */
+  readonly onError?: (rule: string, error: unknown) => void;
+}
+
+/** All findings of all rules that the preset turns on, in the order of the file. */
+export function diagnose(model: Model, { preset, onError }: DiagnoseOptions): readonly Finding[] {
+  if (preset === 'off') return [];
+  const findings: Finding[] = [];
+  for (const rule of rules) {
+    const severity = rule.meta.severity[preset];
+    if (severity === 'off') continue;
+    for (const report of runRule(rule, model, onError)) {
+      findings.push({
+        rule: rule.meta,
+        severity,
+        span: report.span,
+        message: report.message,
+        fixes: report.fixes ?? noFixes,
+      });
+    }
+  }
+  return findings.sort((a, b) => a.span.start - b.span.start);
+}
+
+const noFixes = (): readonly Fix[] => [];
+
+/** One broken rule costs its own findings only. */
+function runRule(rule: Rule, model: Model, onError: DiagnoseOptions['onError']): readonly Report[] {
+  if (!onError) return [...rule.check(model)];
+  try {
+    return [...rule.check(model)];
+  } catch (error) {
+    onError(rule.meta.id, error);
+    return [];
+  }
+}

@@ -1,0 +1,30 @@
+import type { InitializeParams } from 'vscode-languageserver';
+import type { NoteUrl } from '../knowledge/markdown';
+
+/** What the client can do, decided once. */
+export interface Client {
+  readonly showsMarkdown: boolean;
+  readonly pullsDiagnostics: boolean;
+  readonly refreshesDiagnostics: boolean;
+  readonly linksDiagnosticCodes: boolean;
+  readonly editsVersions: boolean;
+  readonly hasConfiguration: boolean;
+  readonly registersConfiguration: boolean;
+  readonly noteUrl: NoteUrl;
+}
+
+/** `initializationOptions.noteUrl` is an address with `{page}` in it: how this client opens a page of our notes. */
+export function clientOf(params: Partial<InitializeParams>, fallback: NoteUrl): Client {
+  const { textDocument, workspace } = params.capabilities ?? {};
+  const template: unknown = params.initializationOptions?.noteUrl;
+  return {
+    showsMarkdown: textDocument?.hover?.contentFormat?.includes('markdown') ?? false,
+    pullsDiagnostics: textDocument?.diagnostic !== undefined,
+    refreshesDiagnostics: workspace?.diagnostics?.refreshSupport ?? false,
+    linksDiagnosticCodes: textDocument?.publishDiagnostics?.codeDescriptionSupport ?? false,
+    editsVersions: workspace?.workspaceEdit?.documentChanges ?? false,
+    hasConfiguration: workspace?.configuration ?? false,
+    registersConfiguration: workspace?.didChangeConfiguration?.dynamicRegistration ?? false,
+    noteUrl: typeof template === 'string' ? (page) => template.replace('{page}', page) : fallback,
+  };
+}

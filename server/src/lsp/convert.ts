@@ -1,0 +1,79 @@
+import {
+  type CodeAction,
+  CodeActionKind,
+  type Diagnostic,
+  DiagnosticSeverity,
+  type Hover,
+  type Range,
+  type WorkspaceEdit,
+} from 'vscode-languageserver';
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import type { Finding } from '../features/diagnose';
+import type { Hover as FoundHover } from '../features/hover';
+import type { QuickFix } from '../features/quickFixes';
+import { resolveLinks, toPlainText } from '../knowledge/markdown';
+import type { Severity } from '../rules/rule';
+import type { TextEdit } from '../text/edit';
+import type { Span } from '../text/span';
+import type { Client } from './client';
+
+const SEVERITIES: Readonly<Record<Severity, DiagnosticSeverity>> = {
+  error: DiagnosticSeverity.Error,
+  warning: DiagnosticSeverity.Warning,
+  info: DiagnosticSeverity.Information,
+  hint: DiagnosticSeverity.Hint,
+};
+
+export function toRange(document: TextDocument, { start, end }: Span): Range {
+  return { start: document.positionAt(start), end: document.positionAt(end) };
+}
+
+export function toSpan(document: TextDocument, { start, end }: Range): Span {
+  return { start: document.offsetAt(start), end: document.offsetAt(end) };
+}
+
+export function toHover(document: TextDocument, { span, markdown }: FoundHover, client: Client): Hover {
+  const value = resolveLinks(markdown, client.noteUrl);
+  const contents = client.showsMarkdown
+    ? { kind: 'markdown' as const, value }
+    : { kind: 'plaintext' as const, value: toPlainText(value) };
+  return { contents, range: toRange(document, span) };
+}
+
+export function toDiagnostic(
+  document: TextDocument,
+  { rule, severity, span, message }: Finding,
+  client: Client,
+): Diagnostic {
+  const href = client.linksDiagnosticCodes ? client.noteUrl(`rules/${rule.id}`) : undefined;
+  return {
+    range: toRange(document, span),
+    severity: SEVERITIES[severity],
+    source: 'docker-notes',
+    code: rule.id,
+    ...(href === undefined ? {} : { codeDescription: { href } }),
+    message,
+  };
+}
+
+export function toCodeAction(
+  document: TextDocument,
+  { title, kind, edits, finding }: QuickFix,
+  client: Client,
+): CodeAction {
+  return {
+    title,
+    kind: CodeActionKind.QuickFix,
+    diagnostics: [toDiagnostic(document, finding, client)],
+    ...(kind === 'safe' ? { isPreferred: true } : {}),
+    edit: toWorkspaceEdit(document, edits, client),
+  };
+}
+
+function toWorkspaceEdit(document: TextDocument, edits: readonly TextEdit[], client: Client): WorkspaceEdit {
+  const converted = edits.map(({ span, newText }) => ({ range: toRange(document, span), newText }));
+  if (!client.editsVersions) return { changes: { [document.uri]: converted } };
+  return {
+    documentChanges: [{ textDocument: { uri: document.uri, version: document.version }, edits: converted }],
+  };
+}

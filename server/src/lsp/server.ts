@@ -1,0 +1,144 @@
+import {
+  type CodeAction,
+  type Connection,
+  DidChangeConfigurationNotification,
+  type InitializeParams,
+  type InitializeResult,
+  type TextDocumentChangeEvent,
+  TextDocumentSyncKind,
+  TextDocuments,
+} from 'vscode-languageserver';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import { hover } from '../features/hover';
+import { quickFixes } from '../features/quickFixes';
+import type { NoteUrl } from '../knowledge/markdown';
+import { type Client, clientOf } from './client';
+import { toCodeAction, toHover, toSpan } from './convert';
+import { DiagnosticsPublisher } from './diagnostics';
+import { ModelCache } from './modelCache';
+import { Settings } from './settings';
+
+/** What the platform lends the server. */
+export interface Runtime {
+  /** Calls back once, after at least so many milliseconds; the result cancels it. */
+  readonly after: (milliseconds: number, call: () => void) => () => void;
+  /** Where a page of our notes can be opened, for clients that do not say so themselves. */
+  readonly noteUrl: NoteUrl;
+}
+
+/** The languages that are Dockerfiles as a whole. */
+const LANGUAGES: ReadonlySet<string> = new Set(['dockerfile']);
+
+declare const __VERSION__: string;
+
+/** Serves one client. Everything it knows is in documents, settings and one cache of models. */
+export function startServer(connection: Connection, runtime: Runtime): void {
+  const documents = new TextDocuments(TextDocument);
+  const models = new ModelCache();
+  const settings = new Settings(connection);
+  let client: Client = clientOf({}, runtime.noteUrl);
+  const publisher = new DiagnosticsPublisher(
+    connection,
+    documents,
+    models,
+    settings,
+    () => client,
+    runtime,
+    isServed,
+  );
+
+  connection.onInitialize((params: InitializeParams): InitializeResult => {
+    client = clientOf(params, runtime.noteUrl);
+    settings.client = client;
+    return {
+      serverInfo: { name: 'docker-notes', version: __VERSION__ },
+      capabilities: {
+        textDocumentSync: TextDocumentSyncKind.Incremental,
+        hoverProvider: true,
+        codeActionProvider: { codeActionKinds: ['quickfix'] },
+        ...(client.pullsDiagnostics
+          ? {
+              diagnosticProvider: {
+                identifier: 'docker-notes',
+                interFileDependencies: false,
+                workspaceDiagnostics: false,
+              },
+            }
+          : {}),
+      },
+    };
+  });
+
+  connection.onInitialized(() => {
+    if (client.registersConfiguration) {
+      void connection.client.register(DidChangeConfigurationNotification.type, { section: 'dockerNotes' });
+    }
+  });
+
+  connection.onDidChangeConfiguration(({ settings: changed }) => {
+    settings.change(changed);
+    publisher.refresh();
+  });
+
+  connection.onHover(({ textDocument, position }) =>
+    guard('hover', () => {
+      const document = served(textDocument.uri);
+      const found = document && hover(models.get(document), document.offsetAt(position));
+      return found ? toHover(document, found, client) : null;
+    }),
+  );
+
+  connection.onCodeAction(async ({ textDocument, range, context }, token) => {
+    const document = served(textDocument.uri);
+    if (!document || (context.only && !context.only.some(isQuickFix))) return [];
+    const { preset } = await settings.of(document.uri);
+    if (token.isCancellationRequested) return [];
+    return guard('code action', (): CodeAction[] => {
+      const options = { preset, onError };
+      const fixes = quickFixes(models.get(document), toSpan(document, range), options);
+      return fixes.map((fix) => toCodeAction(document, fix, client));
+    });
+  });
+
+  documents.onDidOpen(({ document }) => publisher.schedule(document));
+  documents.onDidChangeContent(({ document }: TextDocumentChangeEvent<TextDocument>) =>
+    publisher.schedule(document),
+  );
+  documents.onDidClose(({ document }) => {
+    models.forget(document.uri);
+    settings.forget(document.uri);
+    publisher.clear(document.uri);
+  });
+
+  function served(uri: string): TextDocument | undefined {
+    const document = documents.get(uri);
+    return document && isServed(document) ? document : undefined;
+  }
+
+  function onError(what: string, error: unknown): void {
+    connection.console.error(
+      `${what}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
+    );
+  }
+
+  /** One broken answer is logged and missing; the server lives on. */
+  function guard<T>(what: string, answer: () => T): T | null {
+    try {
+      return answer();
+    } catch (error) {
+      onError(what, error);
+      return null;
+    }
+  }
+
+  documents.listen(connection);
+  connection.listen();
+}
+
+function isServed({ languageId }: TextDocument): boolean {
+  return LANGUAGES.has(languageId);
+}
+
+function isQuickFix(kind: string): boolean {
+  return kind === '' || kind === 'quickfix' || kind.startsWith('quickfix.');
+}

@@ -1,0 +1,54 @@
+import type { Connection } from 'vscode-languageserver';
+import { PRESETS, type Preset } from '../rules/rule';
+import type { Client } from './client';
+
+export interface DocumentSettings {
+  readonly preset: Preset;
+}
+
+/** The settings of each document, asked for once and again after a change; a broken value counts as not set. */
+export class Settings {
+  client: Client | undefined;
+  private readonly byUri = new Map<string, Promise<DocumentSettings>>();
+  /** Pushed by clients that cannot be asked. */
+  private pushed: unknown = {};
+
+  constructor(private readonly connection: Connection) {}
+
+  of(uri: string): Promise<DocumentSettings> {
+    const known = this.byUri.get(uri);
+    if (known) return known;
+    const asked = this.ask(uri);
+    this.byUri.set(uri, asked);
+    return asked;
+  }
+
+  change(settings: unknown): void {
+    this.pushed = property(settings, 'dockerNotes') ?? this.pushed;
+    this.byUri.clear();
+  }
+
+  forget(uri: string): void {
+    this.byUri.delete(uri);
+  }
+
+  private async ask(uri: string): Promise<DocumentSettings> {
+    if (!this.client?.hasConfiguration) return read(this.pushed);
+    try {
+      return read(
+        await this.connection.workspace.getConfiguration({ scopeUri: uri, section: 'dockerNotes' }),
+      );
+    } catch {
+      return read(undefined);
+    }
+  }
+}
+
+function read(value: unknown): DocumentSettings {
+  const preset = property(property(value, 'lint'), 'preset');
+  return { preset: PRESETS.find((known) => known === preset) ?? 'recommended' };
+}
+
+function property(value: unknown, name: string): unknown {
+  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[name] : undefined;
+}

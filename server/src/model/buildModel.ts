@@ -1,0 +1,111 @@
+import { findBaseImage } from '../knowledge/baseImages';
+import { parseImageReference } from '../syntax/docker/imageReference';
+import type { Dockerfile, Instruction } from '../syntax/dockerfile/nodes';
+import { parseDockerfile } from '../syntax/dockerfile/parse';
+import type { Base, Stage } from './stage';
+import { evaluateStage } from './stageImage';
+import { Variables } from './variables';
+
+/** All that is known of one version of one document. Immutable. */
+export interface Model {
+  readonly text: string;
+  readonly syntax: Dockerfile;
+  /** In the order of the file; empty where there is no FROM. */
+  readonly stages: readonly Stage[];
+}
+
+/** The one entry to all parsing. Takes any text, never throws, linear in its length. */
+export function buildModel(text: string): Model {
+  const syntax = parseDockerfile(text);
+  return { text, syntax, stages: buildStages(syntax) };
+}
+
+/** The stage that a build without `--target` makes. */
+export function finalStage(model: Model): Stage | undefined {
+  return model.stages.at(-1);
+}
+
+/** The stage an instruction belongs to, found by its place in the file; undefined above the first FROM. */
+export function stageAt(model: Model, offset: number): Stage | undefined {
+  let low = 0;
+  let high = model.stages.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (model.stages[middle]!.from.span.start <= offset) low = middle + 1;
+    else high = middle;
+  }
+  return model.stages[low - 1];
+}
+
+/** The instruction whose lines hold `offset`. */
+export function instructionAt(model: Model, offset: number): Instruction | undefined {
+  const { instructions } = model.syntax;
+  let low = 0;
+  let high = instructions.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (instructions[middle]!.span.start <= offset) low = middle + 1;
+    else high = middle;
+  }
+  const instruction = instructions[low - 1];
+  return instruction && offset <= instruction.span.end ? instruction : undefined;
+}
+
+function buildStages(syntax: Dockerfile): Stage[] {
+  const { instructions } = syntax;
+  const globals = new Variables(syntax.escape);
+  globals.declarePlatform();
+  const stages: Stage[] = [];
+  const byName = new Map<string, Stage>();
+  let at = 0;
+  for (; at < instructions.length && instructions[at]!.name !== 'FROM'; at++) {
+    if (instructions[at]!.name === 'ARG') globals.declare(instructions[at]!.pairs);
+  }
+  while (at < instructions.length) {
+    const from = instructions[at]!;
+    let end = at + 1;
+    while (end < instructions.length && instructions[end]!.name !== 'FROM') end++;
+    const stage = buildStage(from, instructions.slice(at + 1, end), stages.length, byName, globals);
+    stages.push(stage);
+    if (stage.name !== undefined) byName.set(stage.name, stage);
+    at = end;
+  }
+  return stages;
+}
+
+function buildStage(
+  from: Instruction,
+  instructions: readonly Instruction[],
+  index: number,
+  byName: ReadonlyMap<string, Stage>,
+  globals: Variables,
+): Stage {
+  const [baseWord, as, name] = from.arguments;
+  const base = resolveBase(baseWord?.text ?? '', byName, globals);
+  const variables = base.kind === 'stage' ? base.stage.image.variables.inherit(globals) : globals.openScope();
+  if (base.kind === 'image') {
+    for (const [key, value] of Object.entries(base.facts?.environment ?? {}))
+      variables.setEnvironmentValue(key, value);
+  }
+  return {
+    index,
+    name: as?.text.toUpperCase() === 'AS' ? name?.text.toLowerCase() : undefined,
+    from,
+    baseWord,
+    base,
+    instructions,
+    image: evaluateStage(base, instructions, variables),
+  };
+}
+
+function resolveBase(written: string, byName: ReadonlyMap<string, Stage>, globals: Variables): Base {
+  const { text, missing, error } = globals.expand(written);
+  if (missing.size > 0 || error || text === '') return { kind: 'unknown', text: written };
+  const stage = byName.get(text.toLowerCase());
+  if (stage) return { kind: 'stage', stage };
+  if (text === 'scratch') return { kind: 'scratch' };
+  const reference = parseImageReference(text);
+  return reference
+    ? { kind: 'image', text, reference, facts: findBaseImage(reference) }
+    : { kind: 'unknown', text };
+}

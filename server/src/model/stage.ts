@@ -1,0 +1,46 @@
+import type { BaseImage } from '../knowledge/baseImages';
+import type { ImageReference } from '../syntax/docker/imageReference';
+import type { Instruction, Word } from '../syntax/dockerfile/nodes';
+import type { StageImage } from './stageImage';
+
+/** What a stage builds on. */
+export type Base =
+  | { readonly kind: 'stage'; readonly stage: Stage }
+  | { readonly kind: 'scratch' }
+  | {
+      readonly kind: 'image';
+      /** With variables expanded. */
+      readonly text: string;
+      readonly reference: ImageReference;
+      /** What the table knows of it. */
+      readonly facts: BaseImage | undefined;
+    }
+  /** FROM names nothing, or a variable without a value. */
+  | { readonly kind: 'unknown'; readonly text: string };
+
+export interface Stage {
+  readonly index: number;
+  /** Lower case, as the builder compares it. */
+  readonly name: string | undefined;
+  readonly from: Instruction;
+  /** The image word of FROM. */
+  readonly baseWord: Word | undefined;
+  readonly base: Base;
+  /** Without FROM. */
+  readonly instructions: readonly Instruction[];
+  readonly image: StageImage;
+}
+
+/** The stage itself, then the stages it builds on. */
+export function lineage(stage: Stage): readonly Stage[] {
+  const stages = [stage];
+  for (let base = stage.base; base.kind === 'stage'; base = base.stage.base) stages.push(base.stage);
+  return stages;
+}
+
+/** The image, or whatever else, at the bottom of a chain of stages. */
+export function rootBase(stage: Stage): Exclude<Base, { kind: 'stage' }> {
+  let base = stage.base;
+  while (base.kind === 'stage') base = base.stage.base;
+  return base;
+}

@@ -1,0 +1,51 @@
+import { lineAt } from '../../text/lines';
+import { skipSpace } from './characters';
+import type { Directive, Problem } from './nodes';
+
+const DIRECTIVE = /^#(\s*)([a-zA-Z][a-zA-Z0-9]*)(\s*=\s*)(.+?)\s*$/;
+const NAMES = new Set(['syntax', 'escape', 'check']);
+
+/**
+ * Reads the parser directives at the top of the file: `# name=value` lines before any other comment, blank line or
+ * instruction, behind an optional byte order mark and `#!` line. `next` is where the rest of the file starts.
+ */
+export function readDirectives(
+  text: string,
+  report: (problem: Problem) => void,
+): { directives: Directive[]; escape: '\\' | '`'; next: number } {
+  const directives: Directive[] = [];
+  let escape: '\\' | '`' = '\\';
+  let at = text.charCodeAt(0) === 0xfeff ? 1 : 0;
+  if (text.startsWith('#!', at)) at = lineAt(text, at).next;
+  while (at < text.length) {
+    const line = lineAt(text, at);
+    const directive = readDirective(text, skipSpace(text, line.start, line.end), line.end);
+    if (!directive) break;
+    if (directives.some(({ name }) => name === directive.name)) {
+      report({ code: 'duplicate-directive', span: directive.span, subject: directive.name });
+    } else if (directive.name === 'escape') {
+      if (directive.value === '`' || directive.value === '\\') escape = directive.value;
+      else report({ code: 'invalid-escape', span: directive.valueSpan, subject: directive.value });
+    }
+    directives.push(directive);
+    at = line.next;
+  }
+  return { directives, escape, next: at };
+}
+
+function readDirective(text: string, start: number, end: number): Directive | undefined {
+  const match = DIRECTIVE.exec(text.slice(start, end));
+  const name = match?.[2]?.toLowerCase() ?? '';
+  if (!match || !NAMES.has(name)) return undefined;
+  const nameStart = start + 1 + match[1]!.length;
+  const nameEnd = nameStart + name.length;
+  const valueStart = nameEnd + match[3]!.length;
+  const value = match[4]!;
+  return {
+    span: { start, end },
+    name,
+    nameSpan: { start: nameStart, end: nameEnd },
+    value,
+    valueSpan: { start: valueStart, end: valueStart + value.length },
+  };
+}

@@ -1,0 +1,103 @@
+import { type Line, lineAt } from '../../text/lines';
+import { readDirectives } from './directives';
+import { heredocMarkers } from './heredoc';
+import { readInstruction } from './instruction';
+import { readLogicalLine } from './logicalLines';
+import type { Comment, Dockerfile, Heredoc, Instruction, Problem } from './nodes';
+
+const TAKES_HEREDOCS = new Set(['RUN', 'COPY', 'ADD']);
+
+/**
+ * Parses any text as a Dockerfile, the way BuildKit's frontend does, in time linear in its length.
+ * What the frontend would refuse becomes a problem, and reading goes on behind it.
+ */
+export function parseDockerfile(text: string): Dockerfile {
+  const problems: Problem[] = [];
+  const report = (problem: Problem): void => void problems.push(problem);
+  const { directives, escape, next } = readDirectives(text, report);
+  const comments: Comment[] = [];
+  const instructions: Instruction[] = [];
+  let above: Comment[] = [];
+  for (let at = next; ; ) {
+    const line = readLogicalLine(text, at, escape);
+    if (!line) break;
+    at = line.next;
+    if (line.afterGap) above = [];
+    if (line.kind === 'comment') {
+      comments.push(line.comment);
+      above.push(line.comment);
+      continue;
+    }
+    for (const comment of line.innerComments) comments.push(comment);
+    const instruction = readInstruction(text, line, escape, above, report);
+    above = [];
+    const heredocs = takesHeredocs(instruction) ? readHeredocs(text, at, instruction, report) : [];
+    at = heredocs.at(-1)?.next ?? at;
+    instructions.push(
+      withHeredocs(
+        instruction,
+        heredocs.map(({ heredoc }) => heredoc),
+      ),
+    );
+  }
+  if (instructions.length === 0) report({ code: 'no-instructions', span: { start: 0, end: 0 }, subject: '' });
+  return { text, escape, directives, comments, instructions, problems };
+}
+
+function takesHeredocs(instruction: Instruction): boolean {
+  const inner = instruction.name === 'ONBUILD' ? instruction.trigger : instruction;
+  return inner !== undefined && TAKES_HEREDOCS.has(inner.name) && !inner.json;
+}
+
+function readHeredocs(
+  text: string,
+  offset: number,
+  instruction: Instruction,
+  report: (problem: Problem) => void,
+): { heredoc: Heredoc; next: number }[] {
+  const found: { heredoc: Heredoc; next: number }[] = [];
+  let at = offset;
+  let searchFrom = 0;
+  for (const { word, ...marker } of heredocMarkers(instruction.logical.text)) {
+    const start = Math.max(instruction.logical.text.indexOf(word, searchFrom), searchFrom);
+    searchFrom = start + word.length;
+    const span = instruction.logical.sourceSpan({ start, end: searchFrom });
+    const terminator = findTerminator(text, at, marker.name, marker.stripsTabs);
+    const next = terminator?.next ?? text.length;
+    const body = { start: Math.min(at, text.length), end: terminator?.start ?? text.length };
+    const heredoc: Heredoc = {
+      ...marker,
+      marker: { span, text: word, offset: start },
+      body,
+      text: text.slice(body.start, body.end),
+      terminator: terminator && { start: terminator.start, end: terminator.end },
+    };
+    if (!terminator) report({ code: 'unterminated-heredoc', span, subject: marker.name });
+    found.push({ heredoc, next });
+    at = next;
+  }
+  return found;
+}
+
+function findTerminator(text: string, offset: number, name: string, stripsTabs: boolean): Line | undefined {
+  for (let at = offset; at < text.length; ) {
+    const line = lineAt(text, at);
+    let start = line.start;
+    while (stripsTabs && text[start] === '\t') start++;
+    if (line.end - start === name.length && text.startsWith(name, start)) return line;
+    at = line.next;
+  }
+  return undefined;
+}
+
+function withHeredocs(instruction: Instruction, heredocs: readonly Heredoc[]): Instruction {
+  const last = heredocs.at(-1);
+  if (!last) return instruction;
+  const span = { start: instruction.span.start, end: last.terminator?.end ?? last.body.end };
+  const trigger = instruction.trigger && {
+    ...instruction.trigger,
+    heredocs,
+    span: { ...instruction.trigger.span, end: span.end },
+  };
+  return { ...instruction, span, heredocs, trigger };
+}

@@ -1,0 +1,30 @@
+/**
+ * Lines as the Dockerfile frontend sees them: ended by `\n`, with any `\r` before it belonging to the line end.
+ * Offsets are UTF-16.
+ */
+export interface Line {
+  readonly start: number;
+  /** Behind the last character of the line, before `\r` and `\n`. */
+  readonly end: number;
+  /** Where the next line starts, or the length of the text. */
+  readonly next: number;
+}
+
+export function lineAt(text: string, start: number): Line {
+  const newline = text.indexOf('\n', start);
+  const next = newline < 0 ? text.length : newline + 1;
+  let end = newline < 0 ? text.length : newline;
+  while (end > start && text.charCodeAt(end - 1) === 13) end--;
+  return { start, end, next };
+}
+
+/** Where the line that holds `offset` starts. */
+export function lineStart(text: string, offset: number): number {
+  return text.lastIndexOf('\n', offset - 1) + 1;
+}
+
+/** The line ending this text uses: that of its first line, `\n` where there is none. */
+export function lineEnding(text: string): '\n' | '\r\n' {
+  const newline = text.indexOf('\n');
+  return newline > 0 && text[newline - 1] === '\r' ? '\r\n' : '\n';
+}
