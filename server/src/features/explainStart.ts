@@ -9,7 +9,8 @@ import type { Instruction } from '../syntax/dockerfile/nodes';
 export function explainStart(model: Model, instruction: Instruction, isTrigger: boolean): string | undefined {
   const stage = stageAt(model, instruction.span.start);
   if (!stage) return undefined;
-  if (isTrigger) return `Takes effect in builds that use this image in FROM, not in this one.`;
+  if (isTrigger) return 'Takes effect in builds that use this image in FROM, not in this one.';
+  if (instruction.arguments.length === 0 && !instruction.json) return undefined;
   const start = startOf(stage.image);
   const paragraphs = [
     codeBlock('sh', commandLine(start, stage)),
@@ -18,7 +19,7 @@ export function explainStart(model: Model, instruction: Instruction, isTrigger: 
       ...surprises(model, stage, instruction, start),
       ...origins(stage, start),
     ]),
-    sentences([...signals(start, stage.image.stopSignal), ...overrides(start)]),
+    isBrokenArray(instruction) ? '' : sentences([...signals(start, stage), ...overrides(start)]),
   ];
   return paragraphs.filter((paragraph) => paragraph !== '').join('\n\n');
 }
@@ -32,7 +33,7 @@ function commandLine({ entrypoint, cmd }: Start, stage: Stage): string {
   const part = (command: Command | 'unknown' | undefined, name: string) =>
     command === 'unknown' ? [`<${name} of ${base}, if any>`] : (command?.argv.map(quoted) ?? []);
   const words = [...part(entrypoint, 'ENTRYPOINT'), ...part(cmd, 'CMD')];
-  return words.length > 0 ? words.join(' ') : '# nothing: no ENTRYPOINT and no CMD';
+  return words.length > 0 ? words.join(' ') : '# no ENTRYPOINT, no CMD';
 }
 
 /** A word as a person would type it in a shell. */
@@ -46,6 +47,8 @@ function commandText(command: Command): string {
 }
 
 function whoStarts(model: Model, stage: Stage): string {
+  const { entrypoint, cmd } = stage.image;
+  if (entrypoint === null && cmd === null) return 'A container has nothing to start.';
   if (stage === finalStage(model)) return 'This is what a container of the image starts.';
   const name = stage.name === undefined ? `stage ${stage.index}` : `stage ${code(stage.name)}`;
   const isInherited = lineage(model.stages.at(-1)!).includes(stage);
@@ -82,8 +85,8 @@ function surprises(
     start.cmd.form === 'shell'
       ? 'CMD is in shell form, so the shell and its text are handed to ENTRYPOINT as arguments, which is hardly ever meant.'
       : undefined;
-  const broken = looksLikeArray(instruction)
-    ? 'The brackets do not hold a JSON array of strings in double quotes, so all of it is read as shell form.'
+  const broken = isBrokenArray(instruction)
+    ? 'What follows the bracket is no JSON array of strings in double quotes, so the shell gets all of it as text.'
     : undefined;
   return [notLast, ignored, reset, mixed, broken];
 }
@@ -92,9 +95,8 @@ function isCommand(command: Command | 'unknown' | undefined): command is Command
   return command !== undefined && command !== 'unknown';
 }
 
-function looksLikeArray({ json, arguments: words }: Instruction): boolean {
-  const text = words[0]?.text.trim() ?? '';
-  return !json && text.startsWith('[') && text.endsWith(']');
+function isBrokenArray({ json, arguments: words }: Instruction): boolean {
+  return !json && /^\[(?!\[| )/.test(words[0]?.text ?? '');
 }
 
 /** Says of each half that another place sets where it comes from. */
@@ -111,9 +113,10 @@ function origins(stage: Stage, { entrypoint, cmd }: Start): (string | undefined)
 
 /** The stage or image that set a command. */
 function originOf(stage: Stage, { instruction }: Command): string {
-  const owner = instruction && lineage(stage).find(({ instructions }) => instructions.includes(instruction));
-  if (owner && owner !== stage) return owner.name ?? `stage ${owner.index}`;
-  return baseText(stage);
+  const sets = (own: Instruction) =>
+    own === instruction || (own.trigger !== undefined && own.trigger === instruction);
+  const owner = instruction && lineage(stage).find(({ instructions }) => instructions.some(sets));
+  return owner ? (owner.name ?? `stage ${owner.index}`) : baseText(stage);
 }
 
 function baseText(stage: Stage): string {
@@ -121,30 +124,33 @@ function baseText(stage: Stage): string {
   return base.kind === 'scratch' ? 'scratch' : base.text;
 }
 
-function signals({ firstProcess }: Start, stopSignal: string): (string | undefined)[] {
-  if (!firstProcess) return [];
+function signals({ firstProcess }: Start, stage: Stage): string[] {
+  const base = rootBase(stage);
+  const isWindows = base.kind === 'image' && base.facts?.family === 'windows';
+  if (!firstProcess || isWindows) return [];
   const name = code(baseName(firstProcess.program));
-  const signal = code(stopSignal);
+  const signal = code(stage.image.stopSignal);
   if (firstProcess.role === 'handover') {
     return [
       `${name} makes way for ${code(firstProcess.child ?? '')}, which then is process 1 and receives the stop signal ${signal} itself.`,
     ];
   }
-  return [`${name} is process 1 ${consequence(firstProcess, name, signal)}`];
+  return [`${name} is process 1 ${consequence(firstProcess, signal)}`];
 }
 
-function consequence({ role, child }: FirstProcess, name: string, signal: string): string {
-  const program = child === undefined ? 'the program' : code(child);
+function consequence({ role, child }: FirstProcess, signal: string): string {
   switch (role) {
     case 'program':
     case 'handover':
       return `and receives the stop signal ${signal} itself.`;
     case 'init':
-      return `and passes the stop signal ${signal} on to ${program}.`;
+      return `and passes the stop signal ${signal} on to ${child === undefined ? 'the program' : code(child)}.`;
     case 'script':
-      return `and receives the stop signal ${signal}; the script has to hand its place on, with \`exec\`, for the program to get it.`;
+      return `and receives the stop signal ${signal}; the script has to end in \`exec\` for the program to get it.`;
     case 'shell':
-      return `and receives the stop signal ${signal}. Most shells do not pass it on to ${program}, which is then killed after ten seconds: write the exec form, or put \`exec\` in front (${name} makes way for it).`;
+      return child === undefined
+        ? `and receives the stop signal ${signal}. It does not pass it on to what it runs, which is killed after ten seconds.`
+        : `and receives the stop signal ${signal}. Unless it makes way by itself, as some shells do for a single command, ${code(child)} never gets the signal and is killed after ten seconds: write the exec form, or put \`exec\` in front.`;
   }
 }
 
@@ -160,7 +166,7 @@ function overrides({ entrypoint, cmd }: Start): (string | undefined)[] {
     ? `replaces ${commandText(cmd)}`
     : cmd === 'unknown'
       ? 'replaces the CMD'
-      : 'adds `args`';
+      : 'appends `args`';
   const all = isCommand(entrypoint)
     ? `\`--entrypoint prog\` replaces ${commandText(entrypoint)}${cmd === undefined ? '' : ' and drops CMD'}.`
     : undefined;

@@ -115,6 +115,7 @@ class Evaluator {
         state.stopSignal = state.variables.expand(instruction.arguments[0]?.text ?? '').text;
         return;
       case 'CMD':
+        if (!hasCommand(instruction)) return;
         this.setsCmd = true;
         state.cmd = this.command(instruction);
         return;
@@ -130,6 +131,7 @@ class Evaluator {
   /** ENTRYPOINT throws an inherited CMD away, unless this stage has set one of its own already. */
   private entrypoint(instruction: Instruction): void {
     const { state } = this;
+    if (!hasCommand(instruction)) return;
     state.entrypoint = this.command(instruction);
     if (this.setsCmd) return;
     if (state.cmd !== null && state.cmd !== 'unknown') state.resetCmd = state.cmd;
@@ -155,4 +157,9 @@ class Evaluator {
       ? null
       : { argv: [...this.state.shell, text], form: 'shell', text, instruction, handsOver: false };
   }
+}
+
+/** Without any text behind it the builder refuses the instruction; an empty array is text. */
+function hasCommand({ json, arguments: words }: Instruction): boolean {
+  return json || words.length > 0;
 }

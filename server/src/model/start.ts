@@ -36,7 +36,8 @@ export function startOf({ entrypoint, cmd }: StageImage): Start {
 
 function firstProcess(command: Start['entrypoint'], cmd: Start['cmd']): FirstProcess | undefined {
   if (command === undefined || command === 'unknown') return undefined;
-  if (command.form === 'shell') return processOfShell(command);
+  const script = scriptOf(command);
+  if (script !== undefined) return processOfShell(command.argv[0] ?? '', script);
   const program = command.argv[0] ?? '';
   if (command.handsOver && cmd !== undefined && cmd !== 'unknown') return handover(program, cmd);
   if (INITS.has(baseName(program))) return { program, role: 'init', child: childOfInit(command.argv) };
@@ -45,18 +46,26 @@ function firstProcess(command: Start['entrypoint'], cmd: Start['cmd']): FirstPro
 
 /** The script is gone when the command runs; a shell-form command then has its shell as process 1. */
 function handover(script: string, cmd: Command): FirstProcess {
-  return cmd.form === 'shell'
-    ? processOfShell(cmd)
-    : { program: script, role: 'handover', child: cmd.argv[0] };
+  const text = scriptOf(cmd);
+  if (text !== undefined) return processOfShell(cmd.argv[0] ?? '', text);
+  return { program: script, role: 'handover', child: cmd.argv[0] };
+}
+
+/** The text that a shell runs: of the shell form, or of `["sh", "-c", "text"]`. */
+function scriptOf({ form, argv, text }: Command): string | undefined {
+  if (form === 'shell') return text;
+  const isShell = /^(?:ba|da|a|z|k)?sh$/.test(baseName(argv[0] ?? ''));
+  const at = isShell ? argv.findIndex((word) => /^-[a-z]*c$/.test(word)) : -1;
+  return at < 0 ? undefined : argv[at + 1];
 }
 
 /** `exec prog` makes the program take the shell's place. */
-function processOfShell({ argv, text }: Command): FirstProcess {
+function processOfShell(shell: string, text: string): FirstProcess {
   const words = text.trim().split(/\s+/);
   const isSimple = !/[;&|\n<>()`]/.test(text);
   if (words[0] === 'exec' && isSimple) return { program: words[1] ?? '', role: 'program', child: undefined };
   const child = isSimple ? words.find((word) => !/^\w+=/.test(word)) : undefined;
-  return { program: argv[0] ?? '', role: 'shell', child };
+  return { program: shell, role: 'shell', child };
 }
 
 function childOfInit(argv: readonly string[]): string | undefined {

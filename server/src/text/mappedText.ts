@@ -12,6 +12,8 @@ export class MappedText {
   ) {}
 
   static of(source: string, pieces: readonly Span[]): MappedText {
+    const only = pieces.length === 1 ? pieces[0] : undefined;
+    if (only) return new MappedText(source.slice(only.start, only.end), START, [only.start]);
     const starts: number[] = [];
     const sourceStarts: number[] = [];
     const parts: string[] = [];
@@ -36,6 +38,7 @@ export class MappedText {
 
   /** Where a character of this text stands in the source. */
   sourceOffset(offset: number): number {
+    if (this.starts.length === 1) return this.sourceStarts[0]! + offset;
     let low = 0;
     let high = this.starts.length - 1;
     while (low < high) {
@@ -46,3 +49,5 @@ export class MappedText {
     return (this.sourceStarts[low] ?? 0) + offset - (this.starts[low] ?? 0);
   }
 }
+
+const START: readonly number[] = [0];

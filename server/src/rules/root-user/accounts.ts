@@ -30,6 +30,9 @@ const VALUED = new Set([
   ...['--conf', '--firstuid', '--lastuid', '--firstgid', '--lastgid'],
 ]);
 
+/** Words that may stand before the word that names the command. */
+const BEFORE_COMMAND = /^(?:sudo|env|exec|command|time|if|then|else|elif|do|while|until|!|\w+=.*)$/;
+
 /**
  * The account that RUN instructions of the stage, or of one it builds on, make last.
  * 'unknown' when one is made under a name that cannot be read.
@@ -47,8 +50,9 @@ export function accountMade(stage: Stage): string | 'unknown' | undefined {
 function accountMadeBy(instruction: Instruction, variables: Variables): string | undefined {
   if (instruction.name !== 'RUN') return undefined;
   for (const command of commands(instruction).reverse()) {
-    const at = command.findIndex((word) => /^(?:.*\/)?(?:useradd|adduser)$/.test(word));
-    const name = at < 0 ? undefined : accountName(command.slice(at + 1));
+    const at = command.findIndex((word) => !BEFORE_COMMAND.test(word));
+    if (!/^(?:.*\/)?(?:useradd|adduser)$/.test(command[at] ?? '')) continue;
+    const name = accountName(command.slice(at + 1));
     if (name === undefined) continue;
     const { text, missing, error } = variables.expand(name);
     return missing.size > 0 || error || !/^[a-zA-Z_][\w.-]*\$?$/.test(text) ? 'unknown' : text;

@@ -36,19 +36,24 @@ function stepsDown(base: Base, { entrypoint, cmd, user }: StageImage): boolean {
 }
 
 function report(model: Model, stage: Stage): Report {
-  const { instruction } = stage.image.user;
+  const { instruction, value } = stage.image.user;
   const fixes = () => addNonRootUser(model, stage);
+  const start = `The container runs as ${nameOf(value ?? '')}`;
   const word = instruction && stage.instructions.includes(instruction) ? instruction.arguments[0] : undefined;
   if (word) {
     return {
       span: word.span,
       fixes,
-      message: `The container runs as root: '${word.text}' is the last USER of the final stage.`,
+      message: `${start}: '${word.text}' is the last USER of the final stage.`,
     };
   }
   const base = stage.baseWord ?? stage.from.keyword;
   const why = instruction
-    ? `the USER it takes over from '${base.text}' is root`
-    : `'${base.text}' starts as root and no USER follows`;
-  return { span: base.span, fixes, message: `The container runs as root: ${why}.` };
+    ? `the USER it takes over from '${base.text}' says so`
+    : `'${base.text}' starts as that, and no USER follows`;
+  return { span: base.span, fixes, message: `${start}: ${why}.` };
+}
+
+function nameOf(user: string): string {
+  return /^containeradministrator/i.test(user) ? 'ContainerAdministrator' : 'root';
 }

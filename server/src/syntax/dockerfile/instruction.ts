@@ -41,9 +41,11 @@ export function readInstruction(
   report: (problem: Problem) => void,
 ): Instruction {
   const logical = MappedText.of(source, line.pieces);
-  const reader = new InstructionReader(logical, escape, report);
-  return { ...reader.read(0, trimEnd(logical.text, 0)), leadingComments };
+  const reader = new InstructionReader(logical, escape, leadingComments, report);
+  return reader.read(0, trimEnd(logical.text, 0));
 }
+
+const NOTHING: readonly never[] = [];
 
 class InstructionReader {
   private readonly text: string;
@@ -52,6 +54,7 @@ class InstructionReader {
   constructor(
     private readonly logical: MappedText,
     private readonly escape: string,
+    private readonly leadingComments: readonly Comment[],
     private readonly report: (problem: Problem) => void,
   ) {
     this.text = logical.text;
@@ -64,21 +67,20 @@ class InstructionReader {
     const name = keyword.text.toUpperCase();
     const { flags, next } = readFlags(this.text, keywordEnd, end);
     const head = this.sourceSpan({ start, end });
-    const base = {
+    const found = this.readArguments(name, keyword, skipSpace(this.text, next, end), end);
+    return {
       span: head,
       head,
       keyword,
       name,
-      flags: flags.map((flag) => this.flag(flag)),
-      heredocs: [],
+      flags: flags.length === 0 ? NOTHING : flags.map((flag) => this.flag(flag)),
+      arguments: found.arguments ?? NOTHING,
+      json: found.json ?? false,
+      pairs: found.pairs ?? NOTHING,
+      trigger: found.trigger,
+      heredocs: NOTHING,
       logical: this.logical,
-      leadingComments: [],
-    };
-    const nothing = { arguments: [], json: false, pairs: [], trigger: undefined };
-    return {
-      ...base,
-      ...nothing,
-      ...this.readArguments(name, keyword, skipSpace(this.text, next, end), end),
+      leadingComments: this.leadingComments,
     };
   }
 

@@ -37,10 +37,16 @@ export type LexError =
  * Never throws; on an error `text` is what stood before it.
  */
 export function lex(word: string, lookup: Lookup, options: LexOptions): Lexed {
+  if (PLAIN.test(word))
+    return { text: word, words: [word], unmatched: NONE, missing: NONE, error: undefined };
   const lexer = new Lexer(word, lookup, options);
   const result = lexer.run();
   return { ...result, unmatched: lexer.unmatched, missing: lexer.missing, error: lexer.error };
 }
+
+/** Nothing in it can expand, and no white space splits it. */
+const PLAIN = /^[\w./:@=+,-]+$/;
+const NONE: ReadonlySet<string> = new Set();
 
 interface Accumulated {
   readonly text: string;

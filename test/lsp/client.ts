@@ -1,0 +1,93 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { join } from 'node:path';
+import {
+  createMessageConnection,
+  type MessageConnection,
+  StreamMessageReader,
+  StreamMessageWriter,
+} from 'vscode-jsonrpc/node';
+
+export const serverFile = join(__dirname, '../../dist/server.js');
+
+/** A JSON-RPC client of the built server, as any editor would be one. */
+export interface TestClient {
+  readonly connection: MessageConnection;
+  readonly process: ChildProcess;
+  /** Diagnostics pushed so far, the newest of each document. */
+  readonly pushed: Map<string, { version?: number; diagnostics: Diagnostic[] }>;
+  readonly log: string[];
+  readonly open: (uri: string, text: string, languageId?: string) => Promise<void>;
+  readonly exit: () => Promise<number | null>;
+}
+
+export interface Diagnostic {
+  readonly range: { start: Position; end: Position };
+  readonly severity: number;
+  readonly source: string;
+  readonly code: string;
+  readonly codeDescription?: { href: string };
+  readonly message: string;
+}
+
+export interface Position {
+  readonly line: number;
+  readonly character: number;
+}
+
+export interface Options {
+  readonly capabilities?: object;
+  readonly initializationOptions?: object;
+  /** Answers `workspace/configuration`. */
+  readonly settings?: () => unknown;
+}
+
+export async function startServer({
+  capabilities = {},
+  initializationOptions,
+  settings,
+}: Options = {}): Promise<
+  TestClient & { readonly result: { capabilities: Record<string, unknown>; serverInfo: { name: string } } }
+> {
+  const process = spawn('node', [serverFile, '--stdio'], { stdio: ['pipe', 'pipe', 'pipe'] });
+  const connection = createMessageConnection(
+    new StreamMessageReader(process.stdout),
+    new StreamMessageWriter(process.stdin),
+  );
+  const pushed: TestClient['pushed'] = new Map();
+  const log: string[] = [];
+  connection.onNotification('textDocument/publishDiagnostics', ({ uri, ...rest }) => {
+    pushed.set(uri, rest);
+  });
+  connection.onNotification('window/logMessage', ({ message }) => {
+    log.push(message);
+  });
+  connection.onRequest('workspace/configuration', ({ items }) => items.map(() => settings?.() ?? null));
+  connection.onRequest('client/registerCapability', () => null);
+  connection.onRequest('workspace/diagnostic/refresh', () => null);
+  connection.listen();
+  const parameters = { processId: null, rootUri: null, capabilities, initializationOptions };
+  const result = (await connection.sendRequest('initialize', parameters)) as never;
+  await connection.sendNotification('initialized', {});
+  const open = (uri: string, text: string, languageId = 'dockerfile') =>
+    connection.sendNotification('textDocument/didOpen', {
+      textDocument: { uri, languageId, version: 1, text },
+    });
+  const ended = new Promise<number | null>((resolve) => process.on('exit', resolve));
+  const exit = async () => {
+    await connection.sendRequest('shutdown');
+    await connection.sendNotification('exit');
+    return ended;
+  };
+  return { connection, process, pushed, log, open, exit, result };
+}
+
+/** Waits until a condition holds; the deadline fails the test. */
+export async function until<T>(what: string, probe: () => T | undefined): Promise<T> {
+  const deadline = Date.now() + 10_000;
+  for (;;) {
+    const value = probe();
+    if (value !== undefined) return value;
+    if (Date.now() > deadline) throw new Error(`waited in vain for ${what}`);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+}

@@ -1,0 +1,44 @@
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { hover } from '../../server/src/features/hover';
+import { toPlainText } from '../../server/src/knowledge/markdown';
+import { buildModel } from '../../server/src/model/buildModel';
+import { checkFixtures } from '../harness/checkFixtures';
+import { type Case, type Fence, listFixtures } from '../harness/fixtures';
+
+const GENERAL = '\n\n---\n\n';
+
+/** The part on this very file; that the note follows is checked on its own. */
+function observe({ text, cursor }: Case): Fence[] {
+  const found = hover(buildModel(text), cursor ?? 0);
+  if (!found) return [{ info: 'hover', body: 'nothing' }];
+  const here = found.markdown.split(GENERAL)[0]!;
+  return [
+    { info: 'hovered', body: text.slice(found.span.start, found.span.end) },
+    { info: 'hover', body: here },
+  ];
+}
+
+checkFixtures(listFixtures(join(__dirname, '../fixtures/hover')), observe);
+
+it('adds the note and a link to its page', () => {
+  const text = 'FROM node:24\nENTRYPOINT ["node"]\n';
+  const { markdown } = hover(buildModel(text), text.indexOf('ENTRYPOINT'))!;
+  expect(markdown).toContain(`${GENERAL}Sets the program that a container of this image starts.`);
+  expect(markdown).toContain('[All about ENTRYPOINT](note:instructions/entrypoint)');
+});
+
+it('keeps hostile text inside code', () => {
+  const text = 'FROM alpine\nCMD ["`](command:evil)`", "<img src=x>", "```"]\n';
+  const { markdown } = hover(buildModel(text), text.indexOf('CMD'))!;
+  const outside = markdown.split(GENERAL)[0]!.replaceAll(/(`+)[^`].*?[^`]\1(?!`)/gs, '');
+  expect(outside).not.toContain('command:evil');
+  expect(outside).not.toContain('<img');
+});
+
+it('becomes readable plain text', () => {
+  const plain = toPlainText(
+    '```sh\nnode a.js\n```\n\n`node` is process 1, see [CMD](note:x). **All** `` a`b ``',
+  );
+  expect(plain).toBe('    node a.js\n\nnode is process 1, see CMD. All a`b');
+});

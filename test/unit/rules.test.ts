@@ -1,0 +1,89 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { readRules } from '../../server/generate/rules.mjs';
+import { diagnose, type Finding } from '../../server/src/features/diagnose';
+import { buildModel } from '../../server/src/model/buildModel';
+import { rules } from '../../server/src/rules/generated/registry';
+import type { Rule } from '../../server/src/rules/rule';
+import { applyEdits } from '../../server/src/text/edit';
+import { checkFixtures } from '../harness/checkFixtures';
+import { type Case, type Fence, readCases } from '../harness/fixtures';
+import { underline } from '../harness/underline';
+
+const folder = join(__dirname, '../../server/src/rules');
+
+function findings(rule: Rule, text: string): readonly Finding[] {
+  return diagnose(buildModel(text), { preset: 'strict' }).filter(
+    (finding) => finding.rule.id === rule.meta.id,
+  );
+}
+
+function observe(rule: Rule, { text }: Case): Fence[] {
+  const found = findings(rule, text);
+  if (found.length === 0) return [];
+  const fixed = found.flatMap((finding) =>
+    finding.fixes().map(({ title, kind, edits }) => ({
+      info: `fixed ${kind}: ${title}`,
+      body: applyEdits(text, edits)
+        .replace(/^\ufeff/, '')
+        .replaceAll('\r\n', '\n')
+        .replace(/\n$/, ''),
+    })),
+  );
+  return [{ info: 'diagnostics', body: underline(text, found) }, ...fixed];
+}
+
+it('has a page, cases and code for every rule', () => {
+  expect(readRules(folder).problems).toEqual([]);
+});
+
+it('gives every id and alias to one rule only', () => {
+  const names = rules.flatMap(({ meta }) => [meta.id, ...meta.aliases]);
+  expect(new Set(names).size).toBe(names.length);
+});
+
+for (const rule of rules) {
+  const file = join(folder, rule.meta.id, 'cases.md');
+  describe(rule.meta.id, () => {
+    checkFixtures(existsSync(file) ? [file] : [], (one) => observe(rule, one));
+
+    describe('examples of the page', () => {
+      const page = readFileSync(join(folder, rule.meta.id, 'rule.md'), 'utf8');
+      const bad = fencesUnder(page, 'Bad');
+      const good = fencesUnder(page, 'Good');
+      it('come in pairs', () => {
+        expect(bad.length).toBeGreaterThan(0);
+        expect(good.length).toBe(bad.length);
+      });
+      it.each(bad.map((text, i) => [text, good[i]!] as const))(
+        'bad is found, its fix gives good: %#',
+        (text, wanted) => {
+          const found = findings(rule, text);
+          expect(found).toHaveLength(1);
+          if (rule.meta.fix !== 'none') expect(applyEdits(text, found[0]!.fixes()[0]!.edits)).toBe(wanted);
+          expect(diagnose(buildModel(wanted), { preset: 'strict' })).toEqual([]);
+        },
+      );
+    });
+
+    it('has fixes that remove the finding, parse, keep line endings and offer nothing more', () => {
+      for (const { text, name } of readCases(file)) {
+        for (const finding of findings(rule, text)) {
+          for (const { edits } of finding.fixes()) {
+            const fixed = applyEdits(text, edits);
+            const where = (after: Finding) => after.span.start;
+            expect(findings(rule, fixed).map(where), name).not.toContain(finding.span.start);
+            expect(buildModel(fixed).syntax.problems, name).toEqual(buildModel(text).syntax.problems);
+            if (text.includes('\r\n')) expect(fixed.replaceAll('\r\n', ''), name).not.toContain('\n');
+          }
+        }
+      }
+    });
+  });
+}
+
+function fencesUnder(page: string, heading: string): string[] {
+  const section = page.split(/^## /m).find((part) => part.startsWith(`${heading}\n`)) ?? '';
+  return [...section.matchAll(/^```dockerfile\n(.*?)^```$/gms)].map((match) => match[1]!);
+}
