@@ -37,13 +37,15 @@ interface Import {
 const imports: readonly Import[] = readdirSync(source, { recursive: true, encoding: 'utf8' })
   .filter((file) => file.endsWith('.ts'))
   .flatMap((file) =>
-    [...readFileSync(join(source, file), 'utf8').matchAll(/(?:from|import)\s*\(?\s*'([^']+)'/g)].map(
-      (match) => ({
-        file,
-        layer: file.split(/[\\/]/)[0]!,
-        target: match[1]!,
-      }),
-    ),
+    [
+      ...readFileSync(join(source, file), 'utf8').matchAll(
+        /^(?:(?:import|export|\}).*? from |import )'([^']+)';$/gm,
+      ),
+    ].map((match) => ({
+      file,
+      layer: file.split(/[\\/]/)[0]!,
+      target: match[1]!,
+    })),
   );
 
 it('sees the imports', () => {

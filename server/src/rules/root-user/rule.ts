@@ -1,6 +1,7 @@
 import { finalStage, type Model } from '../../model/buildModel';
-import { type Base, rootBase, type Stage } from '../../model/stage';
+import { type Base, lineage, rootBase, type Stage } from '../../model/stage';
 import type { StageImage } from '../../model/stageImage';
+import type { Instruction } from '../../syntax/dockerfile/nodes';
 import type { Report, Rule } from '../rule';
 import { addNonRootUser } from './fix';
 import { isRoot } from './root';
@@ -19,11 +20,21 @@ export const rule: Rule = {
 };
 
 /** Whether the stage starts a program, and starts it as root. What cannot be known is taken for right. */
-function runsAsRoot({ image, ...stage }: Stage): boolean {
+function runsAsRoot(stage: Stage): boolean {
+  const { image } = stage;
   const { value } = image.user;
   if (value === undefined || !isRoot(value)) return false;
   if (image.entrypoint === null && image.cmd === null) return false;
-  return !stepsDown(rootBase({ image, ...stage }), image);
+  if (lineage(stage).some(({ instructions }) => instructions.some(bringsStepDown))) return false;
+  return !stepsDown(rootBase(stage), image);
+}
+
+/** Whether an instruction installs a program whose only use is to leave root when the container starts. */
+function bringsStepDown({ name, arguments: words }: Instruction): boolean {
+  return (
+    (name === 'RUN' || name === 'COPY' || name === 'ADD') &&
+    words.some(({ text }) => /\b(?:gosu|su-exec)\b/.test(text))
+  );
 }
 
 /** Whether the base image's own entrypoint leaves root, as those of most databases do for their own program. */

@@ -42,7 +42,7 @@ export function readInstruction(
 ): Instruction {
   const logical = MappedText.of(source, line.pieces);
   const reader = new InstructionReader(logical, escape, leadingComments, report);
-  return reader.read(0, trimEnd(logical.text, 0));
+  return reader.read(skipSpace(logical.text, 0), trimEnd(logical.text, 0));
 }
 
 const NOTHING: readonly never[] = [];

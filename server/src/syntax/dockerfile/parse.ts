@@ -1,4 +1,6 @@
 import { type Line, lineAt } from '../../text/lines';
+import type { Span } from '../../text/span';
+import { skipSpace } from './characters';
 import { readDirectives } from './directives';
 import { heredocMarkers } from './heredoc';
 import { readInstruction } from './instruction';
@@ -29,6 +31,7 @@ export function parseDockerfile(text: string): Dockerfile {
       continue;
     }
     for (const comment of line.innerComments) comments.push(comment);
+    if (isBlank(text, line.pieces)) continue;
     const instruction = readInstruction(text, line, escape, above, report);
     above = [];
     const heredocs = takesHeredocs(instruction) ? readHeredocs(text, at, instruction, report) : [];
@@ -42,6 +45,11 @@ export function parseDockerfile(text: string): Dockerfile {
   }
   if (instructions.length === 0) report({ code: 'no-instructions', span: { start: 0, end: 0 }, subject: '' });
   return { text, escape, directives, comments, instructions, problems };
+}
+
+/** Escape characters that continue nothing. */
+function isBlank(text: string, pieces: readonly Span[]): boolean {
+  return pieces.every(({ start, end }) => skipSpace(text, start, end) === end);
 }
 
 function takesHeredocs(instruction: Instruction): boolean {
