@@ -1,0 +1,179 @@
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { describe, expect, it, onTestFinished } from 'vitest';
+
+const cli = join(__dirname, '../../dist/cli.js');
+const ROOT = 'FROM node:24-alpine\nCMD ["node"]\n';
+const CLEAN = 'FROM node:24-alpine\nUSER node\nCMD ["node"]\n';
+
+function run(
+  args: readonly string[],
+  { files = {}, input }: { files?: Record<string, string | Buffer>; input?: string } = {},
+) {
+  const folder = mkdtempSync(join(tmpdir(), 'cli-'));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  for (const [name, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(folder, name)), { recursive: true });
+    writeFileSync(join(folder, name), text);
+  }
+  const { status, stdout, stderr } = spawnSync('node', [cli, ...args], {
+    cwd: folder,
+    encoding: 'utf8',
+    input,
+  });
+  return { status, stdout, stderr, folder };
+}
+
+describe('json', () => {
+  it('has the documented shape', () => {
+    const { status, stdout, stderr } = run(['lint', '--format', 'json', 'Dockerfile'], {
+      files: { Dockerfile: ROOT },
+    });
+    expect(stderr).toBe('');
+    expect(status).toBe(0);
+    expect(JSON.parse(stdout)).toEqual([
+      {
+        path: 'Dockerfile',
+        findings: [
+          {
+            rule: 'root-user',
+            aliases: ['DL3002'],
+            severity: 'warning',
+            message: "The container runs as root: 'node:24-alpine' starts as that, and no USER follows.",
+            range: { start: { line: 0, character: 5 }, end: { line: 0, character: 19 } },
+            fix: 'suggestion',
+          },
+        ],
+      },
+    ]);
+  });
+
+  it('lists clean files too', () => {
+    const { stdout } = run(['lint', '--format=json', 'Dockerfile'], { files: { Dockerfile: CLEAN } });
+    expect(JSON.parse(stdout)).toEqual([{ path: 'Dockerfile', findings: [] }]);
+  });
+
+  it('counts UTF-16 units and both line endings', () => {
+    const { stdout } = run(['lint', '--format', 'json', '-'], { input: `# \u{1f600}\r\n${ROOT}` });
+    const [{ path, findings }] = JSON.parse(stdout);
+    expect(path).toBe('-');
+    expect(findings[0].range.start).toEqual({ line: 1, character: 5 });
+  });
+});
+
+describe('exit codes', () => {
+  it.each([
+    [['lint', 'Dockerfile'], 0],
+    [['lint', '--fail-on', 'warning', 'Dockerfile'], 1],
+    [['lint', '--fail-on', 'hint', 'Dockerfile'], 1],
+    [['lint', '--fail-on', 'warning', '--preset', 'off', 'Dockerfile'], 0],
+    [['lint', '--fail-on', 'warning', '--preset', 'buildkit', 'Dockerfile'], 0],
+    [['lint', 'missing'], 2],
+    [['lint', '--format', 'xml', 'Dockerfile'], 2],
+    [['lint', '--nonsense'], 2],
+    [['unknown'], 2],
+    [[], 2],
+    [['--help'], 0],
+    [['--version'], 0],
+  ])('%j: %i', (args, code) => {
+    expect(run(args, { files: { Dockerfile: ROOT } }).status).toBe(code);
+  });
+});
+
+describe('trouble', () => {
+  it('is one clear line, and the other files are still linted', () => {
+    const { status, stdout, stderr } = run(['lint', '--format', 'json', 'missing', 'Dockerfile'], {
+      files: { Dockerfile: ROOT },
+    });
+    expect(status).toBe(2);
+    expect(stderr).toBe('docker-notes: cannot read missing: no such file or folder\n');
+    expect(JSON.parse(stdout)).toHaveLength(1);
+  });
+
+  it.each([
+    [['lint', '--format', 'xml'], "docker-notes: --format takes one of pretty, json, sarif, not 'xml'\n"],
+    [['frob'], "docker-notes: unknown command 'frob'; try: docker-notes --help\n"],
+  ])('names bad usage: %j', (args, message) => {
+    expect(run(args).stderr).toBe(message);
+  });
+
+  it('takes any bytes', () => {
+    const { status, stdout } = run(['lint', '--format', 'json', 'Dockerfile'], {
+      files: { Dockerfile: Buffer.from([0xff, 0xfe, 0, 70, 82, 79, 77, 10, 0x80, 91]) },
+    });
+    expect(status).toBe(0);
+    expect(JSON.parse(stdout)).toHaveLength(1);
+  });
+});
+
+describe('folders', () => {
+  it('are searched for Dockerfiles, by name', () => {
+    const names = ['Dockerfile', 'a/Dockerfile.dev', 'b/app.dockerfile', 'c/Containerfile'];
+    const others = [
+      'a/Dockerfile.dev.dockerignore',
+      '.git/Dockerfile',
+      'node_modules/x/Dockerfile',
+      'a/readme.md',
+    ];
+    const files = Object.fromEntries([...names, ...others].map((name) => [name, ROOT]));
+    const { stdout } = run(['lint', '--format', 'json'], { files });
+    expect(JSON.parse(stdout).map(({ path }: { path: string }) => path)).toEqual([...names].sort());
+  });
+
+  it('do not lead in circles', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'cli-'));
+    onTestFinished(() => rmSync(folder, { recursive: true }));
+    symlinkSync(folder, join(folder, 'loop'));
+    expect(spawnSync('node', [cli, 'lint', folder], { encoding: 'utf8' }).stdout).toBe(
+      '0 files checked, no findings.\n',
+    );
+  });
+});
+
+describe('pretty', () => {
+  it('shows the line and underlines the words', () => {
+    const { stdout } = run(['lint', 'Dockerfile'], { files: { Dockerfile: `\t${ROOT}` } });
+    expect(stdout).toBe(
+      [
+        "Dockerfile:1:7 warning The container runs as root: 'node:24-alpine' starts as that, and no USER follows. [root-user]",
+        '  |',
+        '1 | \tFROM node:24-alpine',
+        '  | \t     ^^^^^^^^^^^^^^',
+        '',
+        '1 file checked: 1 warning.',
+        '',
+      ].join('\n'),
+    );
+  });
+
+  it('keeps control characters off the terminal', () => {
+    const { stdout } = run(['lint', 'Dockerfile'], {
+      files: { Dockerfile: 'FROM alpine:\u001b[31m AS x\nFROM alpine\u0007\nCMD a' },
+    });
+    expect(stdout).not.toContain('\u001b');
+    expect(stdout).not.toContain('\u0007');
+  });
+});
+
+describe('sarif', () => {
+  it('names tool, rule and region', () => {
+    const { stdout } = run(['lint', '--format', 'sarif', 'Dockerfile'], { files: { Dockerfile: ROOT } });
+    const { version, runs } = JSON.parse(stdout);
+    expect(version).toBe('2.1.0');
+    expect(runs[0].tool.driver).toMatchObject({ name: 'docker-notes', rules: [{ id: 'root-user' }] });
+    expect(runs[0].results[0]).toMatchObject({
+      ruleId: 'root-user',
+      level: 'warning',
+      locations: [
+        {
+          physicalLocation: {
+            artifactLocation: { uri: 'Dockerfile' },
+            region: { startLine: 1, startColumn: 6, endLine: 1, endColumn: 20 },
+          },
+        },
+      ],
+    });
+  });
+});

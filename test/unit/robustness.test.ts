@@ -1,0 +1,64 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { diagnose } from '../../server/src/features/diagnose';
+import { hover } from '../../server/src/features/hover';
+import { buildModel } from '../../server/src/model/buildModel';
+import { applyEdits } from '../../server/src/text/edit';
+import { listFixtures, readCases } from '../harness/fixtures';
+
+const rules = join(__dirname, '../../server/src/rules');
+const ruleCases = readdirSync(rules, { withFileTypes: true })
+  .filter((entry) => entry.isDirectory() && entry.name !== 'generated')
+  .map((entry) => join(rules, entry.name, 'cases.md'));
+const texts = [...listFixtures(join(__dirname, '../fixtures/hover')), ...ruleCases].flatMap((file) =>
+  readCases(file).map(({ text }) => text),
+);
+
+/** Everything the server would do with a text; any throw fails the test. */
+function useAll(text: string, offset: number): void {
+  const model = buildModel(text);
+  hover(model, offset);
+  for (const { fixes } of diagnose(model, { preset: 'strict' }))
+    for (const { edits } of fixes()) applyEdits(text, edits);
+}
+
+it('answers on every prefix of every fixture', () => {
+  expect(texts.length).toBeGreaterThan(80);
+  for (const text of texts) for (let end = 0; end <= text.length; end++) useAll(text.slice(0, end), end);
+});
+
+it('answers on fixtures with anything cut out or put in', () => {
+  const noise = fc.oneof(
+    fc.string({ unit: 'binary', maxLength: 6 }),
+    fc.constantFrom('\n', '\\\n', '"', '[', '${', '<<EOF', '\r'),
+  );
+  fc.assert(
+    fc.property(fc.constantFrom(...texts), fc.nat(400), fc.nat(12), noise, (text, at, length, added) => {
+      useAll(text.slice(0, at) + added + text.slice(at + length), at);
+    }),
+    { numRuns: 3000 },
+  );
+});
+
+it('takes no time that grows faster than the text', () => {
+  // Ratios of work, not of time, would need counters; a wrong order of growth shows as minutes here.
+  const shapes = [
+    (n: number) => `FROM alpine\n${'ENV A=$B\n'.repeat(n)}CMD a`,
+    (n: number) => `${'FROM alpine AS a\n'.repeat(n)}CMD a`,
+    (n: number) =>
+      `FROM alpine AS a0\n${Array.from({ length: n }, (_, i) => `FROM a${i} AS a${i + 1}\n`).join('')}CMD a`,
+    (n: number) => `FROM alpine\nRUN ${'a \\\n# c\n\n'.repeat(n)}b\nCMD a`,
+    (n: number) => `FROM alpine\nCMD ${'['.repeat(n)}\nENTRYPOINT ${'`'.repeat(n)}${'[x](note:'.repeat(n)}`,
+    (n: number) => `FROM alpine\n# ${'#'.repeat(n)}\n${'# c\n'.repeat(n)}${'ONBUILD '.repeat(n)}`,
+    (n: number) => `FROM alpine\nRUN ${'<<a '.repeat(n)}\n${'a\n'.repeat(n)}CMD a`,
+    (n: number) => `FROM alpine\nENV A=${'${B:-'.repeat(n)}${'\'"'.repeat(n)}\nUSER $A`,
+    (n: number) => `FROM alpine\nRUN useradd ${'"a '.repeat(n)}\nCMD a`,
+  ];
+  for (const shape of shapes) {
+    const text = shape(20_000);
+    useAll(text, text.length);
+    useAll(text, 20);
+  }
+});
