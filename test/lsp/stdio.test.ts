@@ -2,11 +2,40 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { CancellationTokenSource } from 'vscode-jsonrpc/node';
-import { type Diagnostic, type Options, serverFile, startServer, type TestClient, until } from './client';
+import {
+  type Diagnostic,
+  type Options,
+  type Position,
+  serverFile,
+  startServer,
+  type TestClient,
+  until,
+} from './client';
 
 const uri = 'file:///work/Dockerfile';
 const ROOT = 'FROM node:24-alpine\nWORKDIR /app\nCOPY . .\nCMD ["node", "server.js"]\n';
 const PULL = { textDocument: { diagnostic: {}, hover: { contentFormat: ['markdown', 'plaintext'] } } };
+
+interface Hover {
+  readonly contents: { readonly kind: string; readonly value: string };
+  readonly range: { readonly start: Position; readonly end: Position };
+}
+
+interface CodeAction {
+  readonly title: string;
+  readonly edit: {
+    readonly changes: Readonly<Record<string, unknown[]>>;
+    readonly documentChanges: readonly {
+      readonly textDocument: unknown;
+      readonly edits: readonly TextEdit[];
+    }[];
+  };
+}
+
+interface TextEdit {
+  readonly range: { readonly start: Position; readonly end: Position };
+  readonly newText: string;
+}
 
 async function start(options: Options = {}): Promise<Awaited<ReturnType<typeof startServer>>> {
   const client = await startServer(options);
@@ -16,7 +45,7 @@ async function start(options: Options = {}): Promise<Awaited<ReturnType<typeof s
   return client;
 }
 
-function hoverAt(client: TestClient, line: number, character: number): Promise<any> {
+function hoverAt(client: TestClient, line: number, character: number): Promise<Hover> {
   return client.connection.sendRequest('textDocument/hover', {
     textDocument: { uri },
     position: { line, character },
@@ -24,13 +53,13 @@ function hoverAt(client: TestClient, line: number, character: number): Promise<a
 }
 
 async function pull(client: TestClient): Promise<Diagnostic[]> {
-  const report: any = await client.connection.sendRequest('textDocument/diagnostic', {
+  const report: { items: Diagnostic[] } = await client.connection.sendRequest('textDocument/diagnostic', {
     textDocument: { uri },
   });
   return report.items;
 }
 
-function codeActions(client: TestClient, line: number, only?: string[]): Promise<any[]> {
+function codeActions(client: TestClient, line: number, only?: string[]): Promise<CodeAction[]> {
   const position = { line, character: 6 };
   const context = { diagnostics: [], ...(only ? { only } : {}) };
   const parameters = { textDocument: { uri }, range: { start: position, end: position }, context };
@@ -189,12 +218,12 @@ describe('code actions', () => {
       diagnostics: [{ code: 'root-user' }],
     });
     expect(action).not.toHaveProperty('isPreferred');
-    const [{ textDocument, edits }] = action.edit.documentChanges;
+    const { textDocument, edits } = action!.edit.documentChanges[0]!;
     expect(textDocument).toEqual({ uri, version: 1 });
     expect(edits).toEqual([
       { range: { start: { line: 3, character: 0 }, end: { line: 3, character: 0 } }, newText: 'USER node\n' },
     ]);
-    await change(client, 2, [{ range: edits[0].range, text: edits[0].newText }]);
+    await change(client, 2, [{ range: edits[0]!.range, text: edits[0]!.newText }]);
     expect(await codeActions(client, 0)).toEqual([]);
     expect(await pull(client)).toEqual([]);
   });
@@ -203,7 +232,7 @@ describe('code actions', () => {
     const client = await start({ capabilities: PULL });
     await client.open(uri, ROOT);
     const [action] = await codeActions(client, 0);
-    expect(action.edit.changes[uri]).toHaveLength(1);
+    expect(action!.edit.changes[uri]).toHaveLength(1);
   });
 
   it('are only of the kind that is asked for', async () => {

@@ -12,7 +12,8 @@ const GENERAL = '\n\n---\n\n';
 function observe({ text, cursor }: Case): Fence[] {
   const found = hover(buildModel(text), cursor ?? 0);
   if (!found) return [{ info: 'hover', body: 'nothing' }];
-  const here = found.markdown.split(GENERAL)[0]!;
+  const [first, note] = found.markdown.split(GENERAL);
+  const here = note === undefined ? 'only the note' : first!;
   return [
     { info: 'hovered', body: text.slice(found.span.start, found.span.end) },
     { info: 'hover', body: here },
