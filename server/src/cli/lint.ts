@@ -1,11 +1,12 @@
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { diagnose, type Finding } from '../features/diagnose';
+import { diagnose } from '../features/diagnose';
 import { buildModel } from '../model/buildModel';
 import type { Preset, Severity } from '../rules/rule';
 import { findFiles, readText, STANDARD_INPUT } from './files';
 import { formatJson } from './formats/json';
 import { formatPretty } from './formats/pretty';
 import { formatSarif } from './formats/sarif';
+import type { LintedFile } from './lintedFile';
 
 export type Format = 'pretty' | 'json' | 'sarif';
 
@@ -16,13 +17,6 @@ export interface LintOptions {
   readonly preset: Preset;
   readonly failOn: Severity;
   readonly version: string;
-}
-
-/** The findings of one file; positions come from its document. */
-export interface LintedFile {
-  readonly path: string;
-  readonly document: TextDocument;
-  readonly findings: readonly Finding[];
 }
 
 const RANK: Readonly<Record<Severity, number>> = { error: 0, warning: 1, info: 2, hint: 3 };

@@ -13,7 +13,7 @@ import { diagnose } from '../features/diagnose';
 import type { Client } from './client';
 import { toDiagnostic } from './convert';
 import type { ModelCache } from './modelCache';
-import type { Runtime } from './server';
+import type { Runtime } from './runtime';
 import type { Settings } from './settings';
 
 /** How long a client that does not pull may type before it is sent diagnostics, in milliseconds. */

@@ -11,20 +11,12 @@ import {
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { hover } from '../features/hover';
 import { quickFixes } from '../features/quickFixes';
-import type { NoteUrl } from '../knowledge/markdown';
 import { type Client, clientOf } from './client';
 import { toCodeAction, toHover, toSpan } from './convert';
 import { DiagnosticsPublisher } from './diagnostics';
 import { ModelCache } from './modelCache';
+import type { Runtime } from './runtime';
 import { Settings } from './settings';
-
-/** What the platform lends the server. */
-export interface Runtime {
-  /** Calls back once, after at least so many milliseconds; the result cancels it. */
-  readonly after: (milliseconds: number, call: () => void) => () => void;
-  /** Where a page of our notes can be opened, for clients that do not say so themselves. */
-  readonly noteUrl: NoteUrl;
-}
 
 /** The languages that are Dockerfiles as a whole. */
 const LANGUAGES: ReadonlySet<string> = new Set(['dockerfile']);

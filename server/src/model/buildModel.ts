@@ -2,8 +2,8 @@ import { findBaseImage } from '../knowledge/baseImages';
 import { parseImageReference } from '../syntax/docker/imageReference';
 import type { Dockerfile, Instruction } from '../syntax/dockerfile/nodes';
 import { parseDockerfile } from '../syntax/dockerfile/parse';
+import { evaluateStage } from './evaluateStage';
 import type { Base, Stage } from './stage';
-import { evaluateStage } from './stageImage';
 import { Variables } from './variables';
 
 /** All that is known of one version of one document. Immutable. */

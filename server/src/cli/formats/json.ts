@@ -1,4 +1,4 @@
-import type { LintedFile } from '../lint';
+import type { LintedFile } from '../lintedFile';
 import { rangeOf } from './range';
 
 /** `[{ path, findings: [{ rule, aliases, severity, message, range, fix }] }]`, positions 0-based as in LSP. */

@@ -1,7 +1,7 @@
 import { styleText } from 'node:util';
 import type { Finding } from '../../features/diagnose';
 import type { Severity } from '../../rules/rule';
-import type { LintedFile } from '../lint';
+import type { LintedFile } from '../lintedFile';
 import { rangeOf } from './range';
 
 const COLORS = { error: 'red', warning: 'yellow', info: 'blue', hint: 'gray' } as const;

@@ -1,6 +1,6 @@
 import { pathToFileURL } from 'node:url';
 import type { Severity } from '../../rules/rule';
-import type { LintedFile } from '../lint';
+import type { LintedFile } from '../lintedFile';
 import { rangeOf } from './range';
 
 const LEVELS: Readonly<Record<Severity, string>> = {
