@@ -53,8 +53,7 @@ export function instructionAt(model: Model, offset: number): Instruction | undef
 
 function buildStages(syntax: Dockerfile): Stage[] {
   const { instructions } = syntax;
-  const globals = new Variables(syntax.escape);
-  globals.declarePlatform();
+  const globals = Variables.global(syntax.escape);
   const stages: Stage[] = [];
   const byName = new Map<string, Stage>();
   let at = 0;
@@ -82,10 +81,9 @@ function buildStage(
 ): Stage {
   const [baseWord, as, name] = from.arguments;
   const base = resolveBase(baseWord?.text ?? '', byName, globals);
-  const variables = base.kind === 'stage' ? base.stage.image.variables.inherit(globals) : globals.openScope();
+  const variables = base.kind === 'stage' ? base.stage.image.variables.copy() : globals.openScope();
   if (base.kind === 'image') {
-    for (const [key, value] of Object.entries(base.facts?.environment ?? {}))
-      variables.setEnvironmentValue(key, value);
+    for (const [key, value] of Object.entries(base.facts?.environment ?? {})) variables.set(key, value);
   }
   return {
     index,
@@ -99,9 +97,9 @@ function buildStage(
 }
 
 function resolveBase(written: string, byName: ReadonlyMap<string, Stage>, globals: Variables): Base {
-  const { text, missing, error } = globals.expand(written);
-  if (missing.size > 0 || error || text === '') return { kind: 'unknown', text: written };
-  const stage = byName.get(text.toLowerCase());
+  const { text, isKnown } = globals.expand(written);
+  if (!isKnown || text === '') return { kind: 'unknown', text: written };
+  const stage = byName.get(text);
   if (stage) return { kind: 'stage', stage };
   if (text === 'scratch') return { kind: 'scratch' };
   const reference = parseImageReference(text);

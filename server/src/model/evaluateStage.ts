@@ -104,8 +104,7 @@ class Evaluator {
   private user(instruction: Instruction): UserSetting {
     const word = instruction.arguments[0];
     const lexed = word && this.state.variables.expand(word.text);
-    const isKnown = lexed && lexed.missing.size === 0 && !lexed.error && lexed.text !== '';
-    return { value: isKnown ? lexed.text : undefined, instruction };
+    return { value: lexed?.isKnown && lexed.text !== '' ? lexed.text : undefined, instruction };
   }
 
   private command(instruction: Instruction): CommandSetting {

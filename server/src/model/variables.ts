@@ -6,71 +6,82 @@ const PLATFORM_ARGUMENTS: ReadonlyMap<string, string> = new Map(
   ['TARGET', 'BUILD'].flatMap((side) => [
     [`${side}PLATFORM`, 'linux/amd64'],
     [`${side}OS`, 'linux'],
+    [`${side}OSVERSION`, ''],
     [`${side}ARCH`, 'amd64'],
     [`${side}VARIANT`, ''],
   ]),
 );
 
-/** The variables in force at one point of a Dockerfile: ENV wins over ARG. */
+export interface Expanded extends Lexed {
+  /** False where the text rests on a variable that has no value here, or on one whose own value does. */
+  readonly isKnown: boolean;
+}
+
+interface Value {
+  readonly text: string;
+  readonly isKnown: boolean;
+}
+
+/**
+ * The variables in force at one point of a Dockerfile. ARG and ENV fill one set, and the later one wins
+ * (source: `frontend/dockerfile/dockerfile2llb`, where both are added to the state's environment).
+ */
 export class Variables {
-  private readonly environment = new Map<string, string>();
-  private readonly build = new Map<string, string>();
+  private readonly values: Map<string, Value>;
 
-  constructor(
+  private constructor(
     private readonly escape: '\\' | '`',
-    private readonly globals?: Variables,
-  ) {}
-
-  /** A copy that takes the environment along, as a stage does from the stage it builds on; ARGs stay behind. */
-  inherit(globals: Variables): Variables {
-    const copy = new Variables(this.escape, globals);
-    for (const [name, value] of this.environment) copy.environment.set(name, value);
-    return copy;
+    private readonly globals: Variables | undefined,
+    values?: ReadonlyMap<string, Value>,
+  ) {
+    this.values = new Map(values);
   }
 
-  /** The empty scope of a stage whose global ARGs these are. */
+  /** What stands above the first FROM: the platform arguments, and the global ARGs to come. */
+  static global(escape: '\\' | '`'): Variables {
+    const values = [...PLATFORM_ARGUMENTS].map(([name, text]) => [name, { text, isKnown: true }] as const);
+    return new Variables(escape, undefined, new Map(values));
+  }
+
+  /** The empty scope of a stage below these global ARGs. */
   openScope(): Variables {
     return new Variables(this.escape, this);
   }
 
-  expand(text: string): Lexed {
-    return lex(text, (name) => this.environment.get(name) ?? this.build.get(name), { escape: this.escape });
+  /** What a stage that builds on this one starts with. */
+  copy(): Variables {
+    return new Variables(this.escape, this.globals, this.values);
+  }
+
+  expand(text: string): Expanded {
+    let isKnown = true;
+    const lookup = (name: string): string | undefined => {
+      const value = this.values.get(name);
+      if (value && !value.isKnown) isKnown = false;
+      return value?.text;
+    };
+    const lexed = lex(text, lookup, { escape: this.escape });
+    return { ...lexed, isKnown: isKnown && lexed.missing.size === 0 && !lexed.error };
+  }
+
+  set(name: string, text: string): void {
+    this.values.set(name, { text, isKnown: true });
   }
 
   /** ENV: all values of one instruction see the variables as they were before it. */
   setEnvironment(pairs: readonly KeyValue[]): void {
-    this.setAll(pairs, (name, value) => this.environment.set(name, value));
+    const expanded = pairs.map(
+      ({ key, value }) => [this.expand(key.text), this.expand(value?.text ?? '')] as const,
+    );
+    for (const [name, { text, isKnown }] of expanded) this.values.set(name.text, { text, isKnown });
   }
 
-  setEnvironmentValue(name: string, value: string): void {
-    this.environment.set(name, value);
-  }
-
-  /** ARG: without a default it takes the global or predefined value, if there is one. */
+  /** ARG: without a default it takes the value of the global or platform argument of that name, if there is one. */
   declare(pairs: readonly KeyValue[]): void {
     for (const { key, value } of pairs) {
       const name = this.expand(key.text).text;
-      const inherited = this.globals ? this.globals.build.get(name) : undefined;
-      const predefined = PLATFORM_ARGUMENTS.get(name);
-      const lexed = value && this.expand(value.text);
-      if (predefined !== undefined) this.build.set(name, predefined);
-      else if (lexed && lexed.missing.size === 0 && !lexed.error) this.build.set(name, lexed.text);
-      else if (!value && inherited !== undefined) this.build.set(name, inherited);
-    }
-  }
-
-  /** In FROM the platform arguments need no ARG. */
-  declarePlatform(): void {
-    for (const [name, value] of PLATFORM_ARGUMENTS) this.build.set(name, value);
-  }
-
-  private setAll(pairs: readonly KeyValue[], set: (name: string, value: string) => void): void {
-    const values = pairs.map(
-      ({ key, value }) => [this.expand(key.text), this.expand(value?.text ?? '')] as const,
-    );
-    for (const [name, value] of values) {
-      if (value.missing.size === 0 && !value.error) set(name.text, value.text);
-      else this.environment.delete(name.text);
+      const found = value ? this.expand(value.text) : this.globals?.values.get(name);
+      if (found) this.values.set(name, { text: found.text, isKnown: found.isKnown });
     }
   }
 }

@@ -54,8 +54,8 @@ function accountMadeBy(instruction: Instruction, variables: Variables): string |
     if (!/^(?:.*\/)?(?:useradd|adduser)$/.test(command[at] ?? '')) continue;
     const name = accountName(command.slice(at + 1));
     if (name === undefined) continue;
-    const { text, missing, error } = variables.expand(name);
-    return missing.size > 0 || error || !/^[a-zA-Z_][\w.-]*\$?$/.test(text) ? 'unknown' : text;
+    const { text, isKnown } = variables.expand(name);
+    return !isKnown || !/^[a-zA-Z_][\w.-]*\$?$/.test(text) ? 'unknown' : text;
   }
   return undefined;
 }

@@ -53,8 +53,8 @@ function userInUse(stage: Stage): string | undefined {
   for (const { instructions, image } of lineage(stage)) {
     for (let i = instructions.length - 1; i >= 0; i--) {
       const word = instructions[i]!.name === 'USER' ? instructions[i]!.arguments[0] : undefined;
-      const { text, missing, error } = image.variables.expand(word?.text ?? '');
-      if (text !== '' && missing.size === 0 && !error && !isRoot(text)) return text;
+      const { text, isKnown } = image.variables.expand(word?.text ?? '');
+      if (text !== '' && isKnown && !isRoot(text)) return text;
     }
   }
   return undefined;
