@@ -129,7 +129,7 @@ function signals({ firstProcess }: Start, stage: Stage): string[] {
   const isWindows = base.kind === 'image' && base.facts?.family === 'windows';
   if (!firstProcess || isWindows) return [];
   const name = code(baseName(firstProcess.program));
-  const signal = code(stage.image.stopSignal);
+  const signal = code(stage.image.stopSignal ?? 'SIGTERM');
   if (firstProcess.role === 'handover') {
     return [
       `${name} makes way for ${code(firstProcess.child ?? '')}, which then is process 1 and receives the stop signal ${signal} itself.`,

@@ -37,7 +37,11 @@ export interface BaseImage {
   readonly entrypoint: readonly string[] | null | undefined;
   readonly cmd: readonly string[] | null | undefined;
   readonly environment: Readonly<Record<string, string>>;
-  readonly stopSignal: string;
+  readonly stopSignal: string | undefined;
+  readonly workdir: string | undefined;
+  /** As in EXPOSE. */
+  readonly expose: readonly string[];
+  readonly volumes: readonly string[];
   /** The entrypoint is a script that ends by making way for the command. */
   readonly handsOver: boolean;
   /** The account that the entrypoint itself switches to after a start as root. */
@@ -59,6 +63,9 @@ interface Variant {
   readonly cmd?: readonly string[];
   readonly env?: Readonly<Record<string, string>>;
   readonly stopSignal?: string;
+  readonly workdir?: string;
+  readonly expose?: readonly string[];
+  readonly volumes?: readonly string[];
   readonly handsOver?: boolean;
   readonly stepsDownTo?: string;
   readonly unverified?: readonly string[];
@@ -119,7 +126,10 @@ function describe(variant: Variant): BaseImage {
     entrypoint: unverified.has('entrypoint') ? undefined : (variant.entrypoint ?? null),
     cmd: unverified.has('cmd') ? undefined : (variant.cmd ?? null),
     environment: variant.env ?? {},
-    stopSignal: variant.stopSignal ?? 'SIGTERM',
+    stopSignal: variant.stopSignal,
+    workdir: unverified.has('workdir') ? undefined : variant.workdir,
+    expose: unverified.has('expose') ? [] : (variant.expose ?? []),
+    volumes: variant.volumes ?? [],
     handsOver: variant.handsOver ?? false,
     stepsDownTo: variant.stepsDownTo,
   };

@@ -1,8 +1,8 @@
-import { findBaseImage } from '../knowledge/baseImages';
 import { parseImageReference } from '../syntax/docker/imageReference';
 import type { Dockerfile, Instruction } from '../syntax/dockerfile/nodes';
 import { parseDockerfile } from '../syntax/dockerfile/parse';
 import { evaluateStage } from './evaluateStage';
+import { type BuildOptions, DEFAULT_OPTIONS } from './options';
 import type { Base, Stage } from './stage';
 import { Variables } from './variables';
 
@@ -15,9 +15,9 @@ export interface Model {
 }
 
 /** The one entry to all parsing. Takes any text, never throws, linear in its length. */
-export function buildModel(text: string): Model {
+export function buildModel(text: string, options: BuildOptions = DEFAULT_OPTIONS): Model {
   const syntax = parseDockerfile(text);
-  return { text, syntax, stages: buildStages(syntax) };
+  return { text, syntax, stages: buildStages(syntax, options) };
 }
 
 /** The stage that a build without `--target` makes. */
@@ -51,9 +51,9 @@ export function instructionAt(model: Model, offset: number): Instruction | undef
   return instruction && offset <= instruction.span.end ? instruction : undefined;
 }
 
-function buildStages(syntax: Dockerfile): Stage[] {
+function buildStages(syntax: Dockerfile, options: BuildOptions): Stage[] {
   const { instructions } = syntax;
-  const globals = Variables.global(syntax.escape);
+  const globals = Variables.global(syntax.escape, options);
   const stages: Stage[] = [];
   const byName = new Map<string, Stage>();
   let at = 0;
@@ -64,7 +64,7 @@ function buildStages(syntax: Dockerfile): Stage[] {
     const from = instructions[at]!;
     let end = at + 1;
     while (end < instructions.length && instructions[end]!.name !== 'FROM') end++;
-    const stage = buildStage(from, instructions.slice(at + 1, end), stages.length, byName, globals);
+    const stage = buildStage(from, instructions.slice(at + 1, end), stages.length, byName, globals, options);
     stages.push(stage);
     if (stage.name !== undefined) byName.set(stage.name, stage);
     at = end;
@@ -78,13 +78,11 @@ function buildStage(
   index: number,
   byName: ReadonlyMap<string, Stage>,
   globals: Variables,
+  options: BuildOptions,
 ): Stage {
   const [baseWord, as, name] = from.arguments;
-  const base = resolveBase(baseWord?.text ?? '', byName, globals);
+  const base = resolveBase(baseWord?.text ?? '', byName, globals, options);
   const variables = base.kind === 'stage' ? base.stage.image.variables.copy() : globals.openScope();
-  if (base.kind === 'image') {
-    for (const [key, value] of Object.entries(base.facts?.environment ?? {})) variables.set(key, value);
-  }
   return {
     index,
     name: as?.text.toUpperCase() === 'AS' ? name?.text.toLowerCase() : undefined,
@@ -92,11 +90,16 @@ function buildStage(
     baseWord,
     base,
     instructions,
-    image: evaluateStage(base, instructions, variables),
+    image: evaluateStage(base, instructions, variables, options),
   };
 }
 
-function resolveBase(written: string, byName: ReadonlyMap<string, Stage>, globals: Variables): Base {
+function resolveBase(
+  written: string,
+  byName: ReadonlyMap<string, Stage>,
+  globals: Variables,
+  options: BuildOptions,
+): Base {
   const { text, isKnown } = globals.expand(written);
   if (!isKnown || text === '') return { kind: 'unknown', text: written };
   const stage = byName.get(text);
@@ -104,6 +107,6 @@ function resolveBase(written: string, byName: ReadonlyMap<string, Stage>, global
   if (text === 'scratch') return { kind: 'scratch' };
   const reference = parseImageReference(text);
   return reference
-    ? { kind: 'image', text, reference, facts: findBaseImage(reference) }
+    ? { kind: 'image', text, reference, facts: options.findFacts(reference) }
     : { kind: 'unknown', text };
 }

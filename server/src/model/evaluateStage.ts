@@ -1,55 +1,135 @@
 import type { BaseImage } from '../knowledge/baseImages';
-import type { Instruction } from '../syntax/dockerfile/nodes';
+import type { Flag, Instruction, KeyValue } from '../syntax/dockerfile/nodes';
+import { formatDuration, parseDuration } from './duration';
+import { goQuoteAll } from './goQuote';
+import type { Healthcheck, ImageConfig } from './imageConfig';
+import type { BuildOptions } from './options';
+import { joinWorkdir } from './path';
+import { parseExpose } from './ports';
 import type { Base } from './stage';
-import type { CommandSetting, StageImage, UserSetting } from './stageImage';
+import { type Command, type CommandSetting, type StageImage, shellOf, type UserSetting } from './stageImage';
 import type { Variables } from './variables';
 
-const LINUX_SHELL = ['/bin/sh', '-c'];
-const WINDOWS_SHELL = ['cmd', '/S', '/C'];
+const DEFAULT_PATH = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
+const COMMENT = 'buildkit.dockerfile.v0';
 
 /** Follows the instructions of one stage. `variables` are those of the stage's start, and are changed. */
 export function evaluateStage(
   base: Base,
   instructions: readonly Instruction[],
   variables: Variables,
+  options: BuildOptions,
 ): StageImage {
-  const evaluator = new Evaluator(startOf(base, variables));
+  const evaluator = new Evaluator(startOf(base, variables, options));
   if (base.kind === 'stage') for (const trigger of base.stage.image.triggers) evaluator.apply(trigger);
   for (const instruction of instructions) evaluator.apply(instruction);
   return evaluator.state;
 }
 
-type State = { -readonly [K in keyof StageImage]: StageImage[K] };
+/** A stage image while it is made; its sets and maps are its own. */
+type State = { -readonly [K in keyof StageImage]: StageImage[K] } & {
+  exposedPorts: Set<string>;
+  volumes: Set<string>;
+  environment: Map<string, string>;
+  labels: Map<string, string>;
+  buildArgs: Set<string>;
+  history: StageImage['history'][number][];
+};
 
-function startOf(base: Base, variables: Variables): State {
-  const inherited = base.kind === 'stage' ? base.stage.image : undefined;
-  if (inherited) return { ...inherited, resetCmd: undefined, variables, triggers: [] };
-  const nothing = { shell: LINUX_SHELL, stopSignal: 'SIGTERM', resetCmd: undefined, variables, triggers: [] };
-  if (base.kind === 'scratch') {
-    return { ...nothing, entrypoint: null, cmd: null, user: { value: 'root', instruction: undefined } };
+function startOf(base: Base, variables: Variables, options: BuildOptions): State {
+  const state =
+    base.kind === 'stage' ? inherit(base.stage.image, variables) : startOnImage(base, variables, options);
+  if (!state.environment.has('PATH') && state.platform.os !== 'windows') {
+    state.environment.set('PATH', DEFAULT_PATH);
+    variables.set('PATH', DEFAULT_PATH, isPathKnown(base, options));
   }
-  const facts = base.kind === 'image' ? base.facts : undefined;
-  if (!facts) {
-    return {
-      ...nothing,
-      entrypoint: 'unknown',
-      cmd: 'unknown',
-      user: { value: undefined, instruction: undefined },
-    };
-  }
+  return state;
+}
+
+/** A base image that is not known may set a PATH of its own. */
+function isPathKnown(base: Base, { baseConfig }: BuildOptions): boolean {
+  return base.kind === 'stage' || base.kind === 'scratch' || baseConfig !== undefined;
+}
+
+function inherit(image: StageImage, variables: Variables): State {
   return {
-    ...nothing,
-    shell: facts.family === 'windows' ? WINDOWS_SHELL : LINUX_SHELL,
-    entrypoint: baseCommand(facts.entrypoint, facts.handsOver),
-    cmd: baseCommand(facts.cmd, false),
-    user: { value: facts.defaultUser, instruction: undefined },
-    stopSignal: facts.stopSignal,
+    ...image,
+    resetCmd: undefined,
+    variables,
+    exposedPorts: new Set(image.exposedPorts),
+    volumes: new Set(image.volumes),
+    environment: new Map(image.environment),
+    labels: new Map(image.labels),
+    buildArgs: new Set(image.buildArgs),
+    triggers: [],
+    history: [],
   };
 }
 
-function baseCommand(argv: BaseImage['cmd'], handsOver: boolean): CommandSetting {
-  if (argv === undefined) return 'unknown';
-  return argv && { argv, form: 'exec', text: '', instruction: undefined, handsOver };
+function startOnImage(
+  base: Exclude<Base, { kind: 'stage' }>,
+  variables: Variables,
+  options: BuildOptions,
+): State {
+  const facts = base.kind === 'image' ? base.facts : undefined;
+  const config = base.kind === 'scratch' ? {} : (options.baseConfig ?? (facts && configOf(facts)));
+  const isWindows = facts?.family === 'windows' || options.platform.os === 'windows';
+  for (const [name, value] of entriesOf(config?.Env)) variables.set(name, value);
+  return {
+    entrypoint: config ? baseCommand(config.Entrypoint, facts, 'entrypoint') : 'unknown',
+    cmd: config ? baseCommand(config.Cmd, facts, 'cmd') : 'unknown',
+    resetCmd: undefined,
+    shell: config?.Shell,
+    user: {
+      value: config ? config.User || 'root' : undefined,
+      text: config?.User ?? '',
+      instruction: undefined,
+    },
+    stopSignal: config?.StopSignal,
+    workdir: config?.WorkingDir || '/',
+    exposedPorts: new Set(Object.keys(config?.ExposedPorts ?? {})),
+    volumes: new Set(Object.keys(config?.Volumes ?? {})),
+    environment: new Map(entriesOf(config?.Env)),
+    labels: new Map(Object.entries(config?.Labels ?? {})),
+    healthcheck: config?.Healthcheck,
+    variables,
+    buildArgs: new Set(),
+    triggers: [],
+    history: [],
+    platform: isWindows ? { ...options.platform, os: 'windows' } : options.platform,
+  };
+}
+
+function entriesOf(environment: readonly string[] | undefined): [string, string][] {
+  return (environment ?? []).map((entry) => {
+    const equals = entry.indexOf('=');
+    return equals < 0 ? [entry, ''] : [entry.slice(0, equals), entry.slice(equals + 1)];
+  });
+}
+
+function configOf(facts: BaseImage): ImageConfig {
+  return {
+    ...(facts.defaultUser === 'root' ? {} : { User: facts.defaultUser }),
+    Env: Object.entries(facts.environment).map(([name, value]) => `${name}=${value}`),
+    ...(facts.entrypoint ? { Entrypoint: facts.entrypoint } : {}),
+    ...(facts.cmd ? { Cmd: facts.cmd } : {}),
+    ...(facts.workdir ? { WorkingDir: facts.workdir } : {}),
+    ...(facts.stopSignal ? { StopSignal: facts.stopSignal } : {}),
+    ExposedPorts: Object.fromEntries(
+      facts.expose.flatMap((port) => parseExpose(port) ?? []).map((port) => [port, {}]),
+    ),
+    Volumes: Object.fromEntries(facts.volumes.map((volume) => [volume, {}])),
+  };
+}
+
+function baseCommand(
+  argv: readonly string[] | undefined,
+  facts: BaseImage | undefined,
+  which: 'entrypoint' | 'cmd',
+): CommandSetting {
+  if (argv === undefined) return facts && facts[which] === undefined ? 'unknown' : null;
+  const handsOver = which === 'entrypoint' && (facts?.handsOver ?? false);
+  return { argv, form: 'exec', text: '', instruction: undefined, handsOver };
 }
 
 class Evaluator {
@@ -58,56 +138,150 @@ class Evaluator {
   constructor(readonly state: State) {}
 
   apply(instruction: Instruction): void {
-    const { state } = this;
-    switch (instruction.name) {
-      case 'ARG':
-        state.variables.declare(instruction.pairs);
-        return;
-      case 'ENV':
-        state.variables.setEnvironment(instruction.pairs);
-        return;
-      case 'SHELL':
-        if (instruction.json && instruction.arguments.length > 0) {
-          state.shell = instruction.arguments.map(({ text }) => text);
-        }
-        return;
-      case 'USER':
-        state.user = this.user(instruction);
-        return;
-      case 'STOPSIGNAL':
-        state.stopSignal = state.variables.expand(instruction.arguments[0]?.text ?? '').text;
-        return;
-      case 'CMD':
-        if (!hasCommand(instruction)) return;
-        this.setsCmd = true;
-        state.cmd = this.command(instruction);
-        return;
-      case 'ENTRYPOINT':
-        this.entrypoint(instruction);
-        return;
-      case 'ONBUILD':
-        if (instruction.trigger) state.triggers = [...state.triggers, instruction.trigger];
-        return;
-    }
+    const handler = HANDLERS[instruction.name];
+    if (handler) handler.call(this, instruction);
+  }
+
+  arg({ pairs }: Instruction): void {
+    const declared = this.state.variables.declare(pairs);
+    for (const [name] of declared) this.state.buildArgs.add(name);
+    this.commit(
+      `ARG ${declared.map(([name, value]) => (value === undefined ? name : `${name}=${value}`)).join(' ')}`,
+    );
+  }
+
+  env({ pairs }: Instruction): void {
+    const set = this.state.variables.setEnvironment(pairs);
+    for (const [name, value] of set) this.state.environment.set(name, value);
+    this.commit(['ENV', ...set.map(([name, value]) => `${name}=${value}`)].join(' '));
+  }
+
+  label({ pairs }: Instruction): void {
+    const set = pairs.map(
+      ({ key, value }: KeyValue) => [this.expand(key.text), this.expand(value?.text ?? '')] as const,
+    );
+    for (const [name, value] of set) this.state.labels.set(name, value);
+    this.commit(['LABEL', ...set.map(([name, value]) => `${name}=${value}`)].join(' '));
+  }
+
+  shell({ json, arguments: words }: Instruction): void {
+    if (!json || words.length === 0) return;
+    this.state.shell = words.map(({ text }) => text);
+    this.commit(`SHELL [${this.state.shell.join(' ')}]`);
+  }
+
+  user(instruction: Instruction): void {
+    const word = instruction.arguments[0];
+    if (!word) return;
+    const { text, isKnown } = this.state.variables.expand(word.text);
+    const user: UserSetting = { value: isKnown && text !== '' ? text : undefined, text, instruction };
+    this.state.user = user;
+    this.commit(`USER ${text}`);
+  }
+
+  workdir({ arguments: [word] }: Instruction): void {
+    if (!word) return;
+    const { os } = this.state.platform;
+    this.state.workdir = joinWorkdir(this.state.workdir, this.expand(word.text), os);
+    const shown = this.state.workdir.replaceAll('\\', '/');
+    this.commit(`WORKDIR ${shown}`, shown !== '/');
+  }
+
+  stopSignal({ arguments: [word] }: Instruction): void {
+    if (!word) return;
+    this.state.stopSignal = this.expand(word.text);
+    this.commit(`STOPSIGNAL ${this.state.stopSignal}`);
+  }
+
+  expose({ arguments: words }: Instruction): void {
+    const ports = words
+      .flatMap(({ text }) => this.state.variables.expand(text).words)
+      .flatMap((word) => parseExpose(word) ?? []);
+    for (const port of ports) this.state.exposedPorts.add(port);
+    this.commit(`EXPOSE [${ports.sort().join(' ')}]`);
+  }
+
+  volume({ arguments: words }: Instruction): void {
+    const volumes = words.map(({ text }) => this.expand(text));
+    for (const volume of volumes) this.state.volumes.add(volume);
+    this.commit(`VOLUME [${volumes.join(' ')}]`);
+  }
+
+  maintainer({ arguments: [word] }: Instruction): void {
+    this.commit(`MAINTAINER ${word?.text ?? ''}`);
+  }
+
+  healthcheck(instruction: Instruction): void {
+    const healthcheck = this.readHealthcheck(instruction);
+    if (!healthcheck) return;
+    this.state.healthcheck = healthcheck;
+    const { Test, Interval = 0, Timeout = 0, StartPeriod = 0, StartInterval = 0, Retries = 0 } = healthcheck;
+    const durations = { Interval, Timeout, StartPeriod, StartInterval };
+    const shown = Object.entries(durations).map(([name, value]) => `${name}:${formatDuration(value)}`);
+    this.commit(`HEALTHCHECK {Test:[${(Test ?? []).join(' ')}] ${shown.join(' ')} Retries:${Retries}}`);
+  }
+
+  private readHealthcheck({
+    arguments: [type, ...words],
+    json,
+    flags,
+  }: Instruction): Healthcheck | undefined {
+    const kind = type?.text.toUpperCase();
+    if (kind === 'NONE') return { Test: ['NONE'] };
+    if (kind !== 'CMD') return undefined;
+    const texts = words.map(({ text }) => text);
+    const duration = (name: string) => parseDuration(flagValue(flags, name) ?? '') || undefined;
+    const retries = Number(flagValue(flags, 'retries') ?? '0');
+    const fields = {
+      Interval: duration('interval'),
+      Timeout: duration('timeout'),
+      StartPeriod: duration('start-period'),
+      StartInterval: duration('start-interval'),
+      Retries: Number.isInteger(retries) && retries > 0 ? retries : undefined,
+    };
+    const given = Object.entries(fields).filter(([, value]) => value !== undefined);
+    return { Test: json ? ['CMD', ...texts] : ['CMD-SHELL', ...texts], ...Object.fromEntries(given) };
+  }
+
+  cmd(instruction: Instruction): void {
+    if (!hasCommand(instruction)) return;
+    this.setsCmd = true;
+    const command = this.command(instruction);
+    this.state.cmd = command;
+    this.commit(`CMD ${goQuoteAll(command?.argv ?? [])}`);
   }
 
   /** ENTRYPOINT throws an inherited CMD away, unless this stage has set one of its own already. */
-  private entrypoint(instruction: Instruction): void {
-    const { state } = this;
+  entrypoint(instruction: Instruction): void {
     if (!hasCommand(instruction)) return;
-    state.entrypoint = this.command(instruction);
-    if (this.setsCmd) return;
-    if (state.cmd !== null && state.cmd !== 'unknown') state.resetCmd = state.cmd;
-    state.cmd = null;
+    const { state } = this;
+    const command = this.command(instruction);
+    state.entrypoint = command;
+    if (!this.setsCmd) {
+      if (state.cmd !== null && state.cmd !== 'unknown') state.resetCmd = state.cmd;
+      state.cmd = null;
+    }
+    this.commit(`ENTRYPOINT ${goQuoteAll(command?.argv ?? [])}`);
   }
 
-  private user(instruction: Instruction): UserSetting {
-    const word = instruction.arguments[0];
-    const lexed = word && this.state.variables.expand(word.text);
-    return { value: lexed?.isKnown && lexed.text !== '' ? lexed.text : undefined, instruction };
+  onbuild({ trigger }: Instruction): void {
+    if (trigger) this.state.triggers = [...this.state.triggers, trigger];
   }
 
-  private command(instruction: Instruction): CommandSetting {
+  run(instruction: Instruction): void {
+    const words = instruction.arguments.map(({ text }) => text);
+    const argv = instruction.json ? words : [...shellOf(this.state), runScript(instruction)];
+    const names = [...this.state.buildArgs];
+    const values = names.map((name) => `${name}=${this.state.variables.get(name) ?? ''}`);
+    const prefix = names.length > 0 ? [`|${names.length}`, ...values] : [];
+    this.commit(`RUN ${[...prefix, ...argv].join(' ')} # buildkit`, true);
+  }
+
+  copy({ name, arguments: words }: Instruction): void {
+    this.commit(`${name} ${words.map(({ text }) => this.expand(text)).join(' ')} # buildkit`, true);
+  }
+
+  private command(instruction: Instruction): Command | null {
     const words = instruction.arguments.map(({ text }) => text);
     if (instruction.json) {
       return words.length === 0
@@ -115,10 +289,51 @@ class Evaluator {
         : { argv: words, form: 'exec', text: '', instruction, handsOver: false };
     }
     const text = words.join(' ');
-    return text === ''
-      ? null
-      : { argv: [...this.state.shell, text], form: 'shell', text, instruction, handsOver: false };
+    return { argv: [...shellOf(this.state), text], form: 'shell', text, instruction, handsOver: false };
   }
+
+  private expand(text: string): string {
+    return this.state.variables.expand(text).text;
+  }
+
+  private commit(created_by: string, makesLayer = false): void {
+    this.state.history.push({ created_by, comment: COMMENT, ...(makesLayer ? {} : { empty_layer: true }) });
+  }
+}
+
+const HANDLERS: Readonly<Record<string, ((this: Evaluator, instruction: Instruction) => void) | undefined>> =
+  {
+    ADD: Evaluator.prototype.copy,
+    ARG: Evaluator.prototype.arg,
+    CMD: Evaluator.prototype.cmd,
+    COPY: Evaluator.prototype.copy,
+    ENTRYPOINT: Evaluator.prototype.entrypoint,
+    ENV: Evaluator.prototype.env,
+    EXPOSE: Evaluator.prototype.expose,
+    HEALTHCHECK: Evaluator.prototype.healthcheck,
+    LABEL: Evaluator.prototype.label,
+    MAINTAINER: Evaluator.prototype.maintainer,
+    ONBUILD: Evaluator.prototype.onbuild,
+    RUN: Evaluator.prototype.run,
+    SHELL: Evaluator.prototype.shell,
+    STOPSIGNAL: Evaluator.prototype.stopSignal,
+    USER: Evaluator.prototype.user,
+    VOLUME: Evaluator.prototype.volume,
+    WORKDIR: Evaluator.prototype.workdir,
+  };
+
+function flagValue(flags: readonly Flag[], name: string): string | undefined {
+  return flags.find((flag) => flag.name.text.toLowerCase() === name)?.value?.text;
+}
+
+/** A heredoc alone is the script; one among other words goes to the shell as it stands. */
+function runScript({ arguments: words, heredocs }: Instruction): string {
+  const text = words.map((word) => word.text).join(' ');
+  const [only] = heredocs;
+  if (!only) return text;
+  if (text.trim() === only.marker.text)
+    return only.stripsTabs ? only.text.replaceAll(/^\t+/gm, '') : only.text;
+  return [text, ...heredocs.map(({ text: body, name }) => `${body}${name}`)].join('\n');
 }
 
 /** Without any text behind it the builder refuses the instruction; an empty array is text. */

@@ -1,4 +1,5 @@
 import type { Instruction } from '../syntax/dockerfile/nodes';
+import type { Healthcheck, HistoryEntry } from './imageConfig';
 import type { Variables } from './variables';
 
 /** ENTRYPOINT or CMD, as it ends up in the image. */
@@ -20,21 +21,50 @@ export type CommandSetting = Command | null | 'unknown';
 export interface UserSetting {
   /** With variables expanded; undefined where it cannot be known. */
   readonly value: string | undefined;
+  /** What the image configuration holds; empty where nothing sets it. */
+  readonly text: string;
   /** Undefined for the user of the base image. */
   readonly instruction: Instruction | undefined;
 }
 
-/** The part of the image configuration that decides what a container of this stage starts. */
+/** What the instructions of a stage make of the image they start from. */
 export interface StageImage {
   readonly entrypoint: CommandSetting;
   readonly cmd: CommandSetting;
   /** CMD set below an ENTRYPOINT that threw it away. */
   readonly resetCmd: Command | undefined;
-  readonly shell: readonly string[];
+  /** Set by SHELL, or by the base image. */
+  readonly shell: readonly string[] | undefined;
   readonly user: UserSetting;
-  /** As written, with variables expanded; SIGTERM where nothing sets one. */
-  readonly stopSignal: string;
+  /** With variables expanded; undefined where nothing sets one, and SIGTERM is sent. */
+  readonly stopSignal: string | undefined;
+  readonly workdir: string;
+  /** `80/tcp` */
+  readonly exposedPorts: ReadonlySet<string>;
+  readonly volumes: ReadonlySet<string>;
+  readonly environment: ReadonlyMap<string, string>;
+  readonly labels: ReadonlyMap<string, string>;
+  readonly healthcheck: Healthcheck | undefined;
   readonly variables: Variables;
+  /** The names of the ARGs so far, which the history of RUN lists. */
+  readonly buildArgs: ReadonlySet<string>;
   /** Triggers left for stages that build on this one. */
   readonly triggers: readonly Instruction[];
+  /** The entries of this stage's own instructions, and of the triggers it ran. */
+  readonly history: readonly HistoryEntry[];
+  readonly platform: Platform;
+}
+
+export interface Platform {
+  readonly os: string;
+  readonly architecture: string;
+  readonly variant: string;
+}
+
+const LINUX_SHELL: readonly string[] = ['/bin/sh', '-c'];
+const WINDOWS_SHELL: readonly string[] = ['cmd', '/S', '/C'];
+
+/** The shell that runs the shell form. */
+export function shellOf({ shell, platform }: Pick<StageImage, 'shell' | 'platform'>): readonly string[] {
+  return shell ?? (platform.os === 'windows' ? WINDOWS_SHELL : LINUX_SHELL);
 }

@@ -1,16 +1,7 @@
 import { type Lexed, lex } from '../syntax/dockerfile/lex';
 import type { KeyValue } from '../syntax/dockerfile/nodes';
 
-/** Values for a build on, and for, this platform; the builder's own default elsewhere may differ. */
-const PLATFORM_ARGUMENTS: ReadonlyMap<string, string> = new Map(
-  ['TARGET', 'BUILD'].flatMap((side) => [
-    [`${side}PLATFORM`, 'linux/amd64'],
-    [`${side}OS`, 'linux'],
-    [`${side}OSVERSION`, ''],
-    [`${side}ARCH`, 'amd64'],
-    [`${side}VARIANT`, ''],
-  ]),
-);
+import { type BuildOptions, DEFAULT_PLATFORM } from './options';
 
 export interface Expanded extends Lexed {
   /** False where the text rests on a variable that has no value here, or on one whose own value does. */
@@ -27,30 +18,40 @@ interface Value {
  * (source: `frontend/dockerfile/dockerfile2llb`, where both are added to the state's environment).
  */
 export class Variables {
-  private readonly values: Map<string, Value>;
+  private values: Map<string, Value>;
+  /** Whether another scope holds the same map. */
+  private isShared: boolean;
 
   private constructor(
     private readonly escape: '\\' | '`',
+    private readonly buildArgs: ReadonlyMap<string, string>,
     private readonly globals: Variables | undefined,
-    values?: ReadonlyMap<string, Value>,
+    shared?: Map<string, Value>,
   ) {
-    this.values = new Map(values);
+    this.values = shared ?? new Map();
+    this.isShared = shared !== undefined;
   }
 
   /** What stands above the first FROM: the platform arguments, and the global ARGs to come. */
-  static global(escape: '\\' | '`'): Variables {
-    const values = [...PLATFORM_ARGUMENTS].map(([name, text]) => [name, { text, isKnown: true }] as const);
-    return new Variables(escape, undefined, new Map(values));
+  static global(escape: '\\' | '`', options: BuildOptions): Variables {
+    const variables = new Variables(escape, options.buildArgs, undefined);
+    for (const [name, text] of predefined(options)) variables.set(name, options.buildArgs.get(name) ?? text);
+    return variables;
   }
 
   /** The empty scope of a stage below these global ARGs. */
   openScope(): Variables {
-    return new Variables(this.escape, this);
+    return new Variables(this.escape, this.buildArgs, this);
   }
 
   /** What a stage that builds on this one starts with. */
   copy(): Variables {
-    return new Variables(this.escape, this.globals, this.values);
+    this.isShared = true;
+    return new Variables(this.escape, this.buildArgs, this.globals, this.values);
+  }
+
+  get(name: string): string | undefined {
+    return this.values.get(name)?.text;
   }
 
   expand(text: string): Expanded {
@@ -64,24 +65,50 @@ export class Variables {
     return { ...lexed, isKnown: isKnown && lexed.missing.size === 0 && !lexed.error };
   }
 
-  set(name: string, text: string): void {
-    this.values.set(name, { text, isKnown: true });
+  set(name: string, text: string, isKnown = true): void {
+    if (this.isShared) this.values = new Map(this.values);
+    this.isShared = false;
+    this.values.set(name, { text, isKnown });
   }
 
   /** ENV: all values of one instruction see the variables as they were before it. */
-  setEnvironment(pairs: readonly KeyValue[]): void {
+  setEnvironment(pairs: readonly KeyValue[]): readonly (readonly [string, string])[] {
     const expanded = pairs.map(
       ({ key, value }) => [this.expand(key.text), this.expand(value?.text ?? '')] as const,
     );
-    for (const [name, { text, isKnown }] of expanded) this.values.set(name.text, { text, isKnown });
+    for (const [name, { text, isKnown }] of expanded) this.set(name.text, text, isKnown);
+    return expanded.map(([name, value]) => [name.text, value.text]);
   }
 
-  /** ARG: without a default it takes the value of the global or platform argument of that name, if there is one. */
-  declare(pairs: readonly KeyValue[]): void {
-    for (const { key, value } of pairs) {
+  /**
+   * ARG: an argument of the build comes first, then the default, then the global or platform argument of that name.
+   * Returns the names with their values, undefined where there is none.
+   */
+  declare(pairs: readonly KeyValue[]): readonly (readonly [string, string | undefined])[] {
+    return pairs.map(({ key, value }) => {
       const name = this.expand(key.text).text;
-      const found = value ? this.expand(value.text) : this.globals?.values.get(name);
-      if (found) this.values.set(name, { text: found.text, isKnown: found.isKnown });
-    }
+      const given = this.buildArgs.get(name);
+      const inherited = this.globals?.values.get(name);
+      const found =
+        given !== undefined ? { text: given, isKnown: true } : value ? this.expand(value.text) : inherited;
+      if (found) this.set(name, found.text, found.isKnown);
+      return [name, found?.text];
+    });
   }
+}
+
+function predefined({ platform, target }: BuildOptions): readonly (readonly [string, string])[] {
+  const side = (prefix: string, { os, architecture, variant }: BuildOptions['platform']) =>
+    [
+      [`${prefix}PLATFORM`, [os, architecture, variant].filter((part) => part !== '').join('/')],
+      [`${prefix}OS`, os],
+      [`${prefix}OSVERSION`, ''],
+      [`${prefix}ARCH`, architecture],
+      [`${prefix}VARIANT`, variant],
+    ] as const;
+  return [
+    ...side('BUILD', DEFAULT_PLATFORM),
+    ...side('TARGET', platform),
+    ['TARGETSTAGE', target ?? 'default'],
+  ];
 }

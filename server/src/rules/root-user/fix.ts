@@ -1,5 +1,6 @@
 import type { Model } from '../../model/buildModel';
 import { lineage, rootBase, type Stage } from '../../model/stage';
+import { shellOf } from '../../model/stageImage';
 import { type Style, styleOf } from '../../model/style';
 import type { Instruction } from '../../syntax/dockerfile/nodes';
 import type { TextEdit } from '../../text/edit';
@@ -43,7 +44,7 @@ function choose(model: Model, stage: Stage): Choice | undefined {
   if (facts.family === 'windows') return { user: 'ContainerUser', commands: [] };
   if (!isRoot(facts.defaultUser)) return { user: facts.defaultUser, commands: [] };
   const account = facts.users[0];
-  const canRun = POSIX_SHELL.test(stage.image.shell[0] ?? '');
+  const canRun = POSIX_SHELL.test(shellOf(stage.image)[0] ?? '');
   if (account && (canRun || !account.prepare)) return { user: account.name, commands: account.prepare ?? [] };
   return facts.createUser && canRun ? { user: MADE_ACCOUNT, commands: facts.createUser } : NUMERIC;
 }
@@ -62,7 +63,7 @@ function userInUse(stage: Stage): string | undefined {
 
 /** Nothing in the file speaks of Windows. */
 function isLinux(model: Model, stage: Stage): boolean {
-  return model.syntax.escape === '\\' && POSIX_SHELL.test(stage.image.shell[0] ?? '');
+  return model.syntax.escape === '\\' && POSIX_SHELL.test(shellOf(stage.image)[0] ?? '');
 }
 
 /** Before ENTRYPOINT and CMD, behind the last instruction that needs root; undefined where there is no safe place. */
