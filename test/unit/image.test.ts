@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { buildModel, finalStage } from '../../server/src/model/buildModel';
-import { formatDuration, parseDuration } from '../../server/src/model/duration';
 import type { ImageConfig } from '../../server/src/model/imageConfig';
 import { type BuildOptions, DEFAULT_OPTIONS } from '../../server/src/model/options';
 import { type RenderedImage, renderImage } from '../../server/src/model/renderImage';
+import { formatDuration, parseDuration } from '../../server/src/syntax/docker/duration';
 
 const PATH = 'PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
 

@@ -2,12 +2,15 @@ import type { Model } from '../model/buildModel';
 import { rules } from '../rules/generated/registry';
 import type { Fix, Preset, Report, Rule, RuleMeta, Severity } from '../rules/rule';
 import type { Span } from '../text/span';
+import { syntaxErrors } from './syntaxErrors';
 
 export interface Finding {
   readonly rule: RuleMeta;
   readonly severity: Severity;
   readonly span: Span;
   readonly message: string;
+  /** Where it is explained: a page below docs/, without extension. */
+  readonly page: string | undefined;
   /** Computed at each call. */
   readonly fixes: () => readonly Fix[];
 }
@@ -21,21 +24,22 @@ export interface DiagnoseOptions {
 /** All findings of all rules that the preset turns on, in the order of the file. */
 export function diagnose(model: Model, { preset, onError }: DiagnoseOptions): readonly Finding[] {
   if (preset === 'off') return [];
-  const findings: Finding[] = [];
+  const findings = syntaxErrors(model).map(({ meta, severity, report }) =>
+    toFinding(meta, severity, report, undefined),
+  );
   for (const rule of rules) {
     const severity = rule.meta.severity[preset];
     if (severity === 'off') continue;
     for (const report of runRule(rule, model, onError)) {
-      findings.push({
-        rule: rule.meta,
-        severity,
-        span: report.span,
-        message: report.message,
-        fixes: report.fixes ?? noFixes,
-      });
+      findings.push(toFinding(rule.meta, severity, report, `rules/${rule.meta.id}`));
     }
   }
   return findings.sort((a, b) => a.span.start - b.span.start);
+}
+
+function toFinding(rule: RuleMeta, severity: Severity, report: Report, page: string | undefined): Finding {
+  const { span, message, fixes = noFixes } = report;
+  return { rule, severity, span, message, page, fixes };
 }
 
 const noFixes = (): readonly Fix[] => [];

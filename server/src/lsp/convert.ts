@@ -42,10 +42,10 @@ export function toHover(document: TextDocument, { span, markdown }: FoundHover, 
 
 export function toDiagnostic(
   document: TextDocument,
-  { rule, severity, span, message }: Finding,
+  { rule, severity, span, message, page }: Finding,
   client: Client,
 ): Diagnostic {
-  const href = client.linksDiagnosticCodes ? client.noteUrl(`rules/${rule.id}`) : undefined;
+  const href = client.linksDiagnosticCodes && page ? client.noteUrl(page) : undefined;
   return {
     range: toRange(document, span),
     severity: SEVERITIES[severity],

@@ -1,11 +1,11 @@
 import type { BaseImage } from '../knowledge/baseImages';
+import { formatDuration, parseDuration } from '../syntax/docker/duration';
+import { parseExpose } from '../syntax/docker/ports';
 import type { Flag, Instruction, KeyValue } from '../syntax/dockerfile/nodes';
-import { formatDuration, parseDuration } from './duration';
 import { goQuoteAll } from './goQuote';
 import type { Healthcheck, ImageConfig } from './imageConfig';
 import type { BuildOptions } from './options';
 import { joinWorkdir } from './path';
-import { parseExpose } from './ports';
 import type { Base } from './stage';
 import { type Command, type CommandSetting, type StageImage, shellOf, type UserSetting } from './stageImage';
 import type { Variables } from './variables';
@@ -244,7 +244,6 @@ class Evaluator {
   }
 
   cmd(instruction: Instruction): void {
-    if (!hasCommand(instruction)) return;
     this.setsCmd = true;
     const command = this.command(instruction);
     this.state.cmd = command;
@@ -253,7 +252,6 @@ class Evaluator {
 
   /** ENTRYPOINT throws an inherited CMD away, unless this stage has set one of its own already. */
   entrypoint(instruction: Instruction): void {
-    if (!hasCommand(instruction)) return;
     const { state } = this;
     const command = this.command(instruction);
     state.entrypoint = command;
@@ -323,7 +321,7 @@ const HANDLERS: Readonly<Record<string, ((this: Evaluator, instruction: Instruct
   };
 
 function flagValue(flags: readonly Flag[], name: string): string | undefined {
-  return flags.find((flag) => flag.name.text.toLowerCase() === name)?.value?.text;
+  return flags.find((flag) => flag.name.text === name)?.value?.text;
 }
 
 /** A heredoc alone is the script; one among other words goes to the shell as it stands. */
@@ -334,9 +332,4 @@ function runScript({ arguments: words, heredocs }: Instruction): string {
   if (text.trim() === only.marker.text)
     return only.stripsTabs ? only.text.replaceAll(/^\t+/gm, '') : only.text;
   return [text, ...heredocs.map(({ text: body, name }) => `${body}${name}`)].join('\n');
-}
-
-/** Without any text behind it the builder refuses the instruction; an empty array is text. */
-function hasCommand({ json, arguments: words }: Instruction): boolean {
-  return json || words.length > 0;
 }

@@ -1,36 +1,11 @@
 import { MappedText } from '../../text/mappedText';
 import type { Span } from '../../text/span';
 import { isBlank, skipSpace, trimEnd } from './characters';
+import { GRAMMAR } from './grammar';
 import { readJsonArray } from './jsonArray';
 import type { LogicalLine } from './logicalLines';
 import type { Comment, Flag, Instruction, KeyValue, Problem, ProblemCode, Word } from './nodes';
 import { blankSeparated, type FlagPiece, nameAndRest, type Piece, quotedWords, readFlags } from './words';
-
-/** How an instruction's arguments are read. */
-type Shape = 'words' | 'list' | 'command' | 'text' | 'pairs' | 'names' | 'health' | 'trigger';
-
-const SHAPES: ReadonlyMap<string, Shape> = new Map([
-  ['ADD', 'list'],
-  ['ARG', 'names'],
-  ['CMD', 'command'],
-  ['COPY', 'list'],
-  ['ENTRYPOINT', 'command'],
-  ['ENV', 'pairs'],
-  ['EXPOSE', 'words'],
-  ['FROM', 'words'],
-  ['HEALTHCHECK', 'health'],
-  ['LABEL', 'pairs'],
-  ['MAINTAINER', 'text'],
-  ['ONBUILD', 'trigger'],
-  ['RUN', 'command'],
-  ['SHELL', 'command'],
-  ['STOPSIGNAL', 'text'],
-  ['USER', 'text'],
-  ['VOLUME', 'list'],
-  ['WORKDIR', 'text'],
-]);
-
-export const INSTRUCTION_NAMES: readonly string[] = [...SHAPES.keys()];
 
 /** Reads one instruction; its heredocs, which follow it in the source, are for the caller to add. */
 export function readInstruction(
@@ -67,7 +42,7 @@ class InstructionReader {
     const name = keyword.text.toUpperCase();
     const { flags, next } = readFlags(this.text, keywordEnd, end);
     const head = this.sourceSpan({ start, end });
-    const found = this.readArguments(name, keyword, skipSpace(this.text, next, end), end);
+    const found = this.readArguments(name, skipSpace(this.text, next, end), end);
     return {
       span: head,
       head,
@@ -84,17 +59,10 @@ class InstructionReader {
     };
   }
 
-  private readArguments(name: string, keyword: Word, start: number, end: number): Partial<Instruction> {
-    const shape = SHAPES.get(name);
-    if (!shape) {
-      this.problem('unknown-instruction', keyword.span, keyword.text);
-      return {};
-    }
-    if (start >= end) {
-      this.problem('missing-arguments', keyword.span, name);
-      return {};
-    }
-    switch (shape) {
+  private readArguments(name: string, start: number, end: number): Partial<Instruction> {
+    const grammar = GRAMMAR[name];
+    if (!grammar || start >= end) return {};
+    switch (grammar.shape) {
       case 'words':
         return { arguments: this.words(blankSeparated(this.text, start, end)) };
       case 'text':

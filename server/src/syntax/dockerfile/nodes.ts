@@ -89,22 +89,54 @@ export interface Instruction {
   readonly leadingComments: readonly Comment[];
 }
 
-/** Something the frontend refuses; `code` names it, `subject` is the text it is about. */
+/** Something the frontend refuses. */
 export interface Problem {
   readonly code: ProblemCode;
   readonly span: Span;
+  /** The text it is about. */
   readonly subject: string;
+  /** The instruction around it, where the code alone does not say. */
+  readonly context?: string;
 }
 
 export type ProblemCode =
   | 'unknown-instruction'
   | 'missing-arguments'
+  | 'missing-destination'
   | 'missing-equals'
+  | 'blank-name'
   | 'not-strings'
+  | 'shell-not-json'
+  | 'from-arguments'
+  | 'invalid-stage-name'
+  | 'unknown-flag'
+  | 'duplicate-flag'
+  | 'missing-flag-value'
+  | 'not-boolean'
   | 'unterminated-heredoc'
+  | 'heredoc-destination'
+  | 'invalid-port'
+  | 'invalid-signal'
+  | 'empty-volume'
+  | 'healthcheck-type'
+  | 'healthcheck-none'
+  | 'healthcheck-command'
+  | 'invalid-duration'
+  | 'short-duration'
+  | 'invalid-retries'
+  | 'onbuild-chain'
+  | 'onbuild-trigger'
+  | 'missing-brace'
+  | 'missing-slash'
+  | 'missing-quote'
+  | 'bad-substitution'
+  | 'bad-modifier'
+  | 'bad-pattern'
+  | 'before-from'
+  | 'no-from'
+  | 'no-instructions'
   | 'invalid-escape'
-  | 'duplicate-directive'
-  | 'no-instructions';
+  | 'duplicate-directive';
 
 export interface Dockerfile {
   readonly text: string;

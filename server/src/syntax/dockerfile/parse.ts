@@ -1,7 +1,9 @@
 import { type Line, lineAt } from '../../text/lines';
 import type { Span } from '../../text/span';
 import { skipSpace } from './characters';
+import { checkInstruction } from './check';
 import { readDirectives } from './directives';
+import { GRAMMAR } from './grammar';
 import { heredocMarkers } from './heredoc';
 import { readInstruction } from './instruction';
 import { readLogicalLine } from './logicalLines';
@@ -43,8 +45,25 @@ export function parseDockerfile(text: string): Dockerfile {
       ),
     );
   }
-  if (instructions.length === 0) report({ code: 'no-instructions', span: { start: 0, end: 0 }, subject: '' });
+  checkOrder(instructions, report);
+  for (const instruction of instructions) checkInstruction(instruction, escape, report);
   return { text, escape, directives, comments, instructions, problems };
+}
+
+/** Only ARG may stand above the first FROM, and there must be one. */
+function checkOrder(instructions: readonly Instruction[], report: (problem: Problem) => void): void {
+  const [first] = instructions;
+  if (!first) return report({ code: 'no-instructions', span: { start: 0, end: 0 }, subject: '' });
+  const from = instructions.findIndex(({ name }) => name === 'FROM');
+  if (from < 0) {
+    // A misspelt FROM is reported as what it is.
+    const isMisspelt = instructions.some(({ name }) => !(name in GRAMMAR));
+    return isMisspelt ? undefined : report({ code: 'no-from', span: first.keyword.span, subject: '' });
+  }
+  for (const { name, keyword } of instructions.slice(0, from)) {
+    if (name !== 'ARG' && name in GRAMMAR)
+      report({ code: 'before-from', span: keyword.span, subject: keyword.text });
+  }
 }
 
 /** Escape characters that continue nothing. */
