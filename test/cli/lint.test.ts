@@ -103,7 +103,7 @@ describe('trouble', () => {
     const { status, stdout } = run(['lint', '--format', 'json', 'Dockerfile'], {
       files: { Dockerfile: Buffer.from([0xff, 0xfe, 0, 70, 82, 79, 77, 10, 0x80, 91]) },
     });
-    expect(status).toBe(0);
+    expect(status).toBe(1);
     expect(JSON.parse(stdout)).toHaveLength(1);
   });
 });
