@@ -4,7 +4,7 @@ import { dirname, join, posix, relative, sep } from 'node:path';
 import { fromMarkdown } from 'mdast-util-from-markdown';
 import { parse as parseYaml } from 'yaml';
 
-const KINDS = ['instruction', 'flag', 'concept', 'image'];
+const KINDS = ['instruction', 'flag', 'mount', 'directive', 'argument', 'concept', 'image'];
 const KEYS = ['kind', 'sources', 'see'];
 const FOLDERS = ['instructions', 'concepts', 'cli'];
 

@@ -41,7 +41,7 @@ describe('json', () => {
             rule: 'root-user',
             aliases: ['DL3002'],
             severity: 'warning',
-            message: "The container runs as root: 'node:24-alpine' starts as that, and no USER follows.",
+            message: "The container runs as root, the default of 'node:24-alpine': no USER follows.",
             range: { start: { line: 0, character: 5 }, end: { line: 0, character: 19 } },
             fix: 'suggestion',
           },
@@ -137,7 +137,7 @@ describe('pretty', () => {
     const { stdout } = run(['lint', 'Dockerfile'], { files: { Dockerfile: `\t${ROOT}` } });
     expect(stdout).toBe(
       [
-        "Dockerfile:1:7 warning The container runs as root: 'node:24-alpine' starts as that, and no USER follows. [root-user]",
+        "Dockerfile:1:7 warning The container runs as root, the default of 'node:24-alpine': no USER follows. [root-user]",
         '  |',
         '1 | \tFROM node:24-alpine',
         '  | \t     ^^^^^^^^^^^^^^',

@@ -16,6 +16,8 @@ export interface Note {
 
 const bySubject: ReadonlyMap<string, Note> = new Map(notes.map((note) => [note.subject, note]));
 
-export function findNote(kind: 'instruction' | 'flag' | 'concept' | 'image', name: string): Note | undefined {
+export type NoteKind = 'instruction' | 'flag' | 'mount' | 'directive' | 'argument' | 'concept' | 'image';
+
+export function findNote(kind: NoteKind, name: string): Note | undefined {
   return bySubject.get(`${kind}:${name}`);
 }

@@ -60,9 +60,9 @@ function report(model: Model, stage: Stage): Report {
   }
   const base = stage.baseWord ?? stage.from.keyword;
   const why = instruction
-    ? `the USER it takes over from '${base.text}' says so`
-    : `'${base.text}' starts as that, and no USER follows`;
-  return { span: base.span, fixes, message: `${start}: ${why}.` };
+    ? `which '${base.text}' sets with USER.`
+    : `the default of '${base.text}': no USER follows.`;
+  return { span: base.span, fixes, message: `${start}, ${why}` };
 }
 
 function nameOf(user: string): string {
