@@ -8,15 +8,17 @@ import { type Case, type Fence, listFixtures } from '../harness/fixtures';
 
 const GENERAL = '\n\n---\n\n';
 
-/** The part on this very file; that the note follows is checked on its own. */
+/** All of it, but for the text of the note, which is named instead: notes are checked on their own. */
 function observe({ text, cursor }: Case): Fence[] {
   const found = hover(buildModel(text), cursor ?? 0);
   if (!found) return [{ info: 'hover', body: 'nothing' }];
-  const [first, note] = found.markdown.split(GENERAL);
-  const here = note === undefined ? 'only the note' : first!;
+  const parts = found.markdown.split(GENERAL).map((part) => {
+    const note = /\[All about (.+?)\]\(note:/.exec(part);
+    return note ? `(the note on ${note[1]})` : part;
+  });
   return [
     { info: 'hovered', body: text.slice(found.span.start, found.span.end) },
-    { info: 'hover', body: here },
+    { info: 'hover', body: parts.join('\n\n') },
   ];
 }
 

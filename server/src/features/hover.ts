@@ -1,8 +1,10 @@
-import { findNote } from '../knowledge/notes';
-import { instructionAt, type Model } from '../model/buildModel';
-import type { Instruction } from '../syntax/dockerfile/nodes';
-import { type Span, touches } from '../text/span';
+import { findNote, type Note } from '../knowledge/notes';
+import type { Model } from '../model/buildModel';
+import type { Span } from '../text/span';
+import { explainBase } from './explainBase';
 import { explainStart } from './explainStart';
+import { explainState } from './explainState';
+import { type Token, tokenAt } from './tokens';
 
 export interface Hover {
   readonly span: Span;
@@ -12,39 +14,53 @@ export interface Hover {
 
 /** What to say about the token at a UTF-16 offset, or undefined where there is nothing to say. */
 export function hover(model: Model, offset: number): Hover | undefined {
-  const outer = instructionAt(model, offset);
-  if (!outer) return undefined;
-  const isTrigger = outer.trigger !== undefined && offset >= outer.trigger.span.start;
-  const instruction = isTrigger ? outer.trigger : outer;
-  const token = tokenAt(instruction, offset);
-  if (!token) return undefined;
-  const startsProgram = instruction.name === 'ENTRYPOINT' || instruction.name === 'CMD';
-  if (!startsProgram && token.kind !== 'keyword') return undefined;
-  const here = startsProgram ? explainStart(model, instruction, isTrigger) : undefined;
-  const general = explainInGeneral(instruction.name);
-  const markdown = [here, general].filter((part) => part !== undefined).join('\n\n---\n\n');
-  return markdown === '' ? undefined : { span: token.span, markdown };
+  const token = tokenAt(model, offset);
+  const note = token && noteFor(token);
+  const parts = token
+    ? [explainHere(model, token), note && explainInGeneral(note), stateLine(model, token)]
+    : [];
+  const markdown = parts.filter((part) => part !== undefined).join('\n\n---\n\n');
+  return token && markdown !== '' ? { span: token.span, markdown } : undefined;
 }
 
-interface Token {
-  readonly kind: 'keyword' | 'argument';
-  readonly span: Span;
+/** What this very file does here. */
+function explainHere(model: Model, token: Token): string | undefined {
+  if (token.kind === 'directive') return undefined;
+  const { instruction, isTrigger, part } = token;
+  if (part.kind === 'flag' || part.kind === 'mount') return undefined;
+  if (instruction.name === 'ENTRYPOINT' || instruction.name === 'CMD')
+    return explainStart(model, instruction, isTrigger);
+  const isImage = part.kind === 'keyword' || (part.kind === 'argument' && part.index === 0);
+  return instruction.name === 'FROM' && isImage ? explainBase(model, instruction) : undefined;
 }
 
-function tokenAt({ keyword, arguments: words, head }: Instruction, offset: number): Token | undefined {
-  if (touches(keyword.span, offset)) return { kind: 'keyword', span: keyword.span };
-  const word = words.find(({ span }) => touches(span, offset));
-  if (word) return { kind: 'argument', span: word.span };
-  // Between the strings of an array: the instruction as a whole.
-  return words.length > 0 && touches(head, offset) ? { kind: 'argument', span: head } : undefined;
+function noteFor(token: Token): Note | undefined {
+  if (token.kind === 'directive') return findNote('directive', token.directive.name);
+  const { instruction, part } = token;
+  switch (part.kind) {
+    case 'flag':
+      return findNote('flag', `${instruction.name} --${part.flag.name.text}`);
+    case 'mount':
+      return findNote('mount', `${part.key}=${part.value}`) ?? findNote('mount', part.key);
+    case 'name':
+      return instruction.name === 'ARG' ? findNote('argument', part.word.text) : undefined;
+    case 'keyword':
+      return findNote('instruction', instruction.name);
+    case 'argument':
+    case 'whole':
+      return ABOUT_ALL_OF_IT.has(instruction.name) ? findNote('instruction', instruction.name) : undefined;
+  }
 }
 
-function explainInGeneral(instruction: string): string | undefined {
-  const note = findNote('instruction', instruction);
-  if (!note) return undefined;
-  const links = [
-    `[All about ${note.title}](note:${note.page})`,
-    ...note.see.map(({ title, page }) => `[${title}](note:${page})`),
-  ];
-  return `${note.text}\n\n${links.join(' · ')}`;
+/** Hovering over any word of these shows what is said about the instruction. */
+const ABOUT_ALL_OF_IT = new Set(['ENTRYPOINT', 'CMD', 'USER', 'FROM']);
+
+function explainInGeneral(note: Note): string {
+  const links = [{ title: `All about ${note.title}`, page: note.page }, ...note.see];
+  return `${note.text}\n\n${links.map(({ title, page }) => `[${title}](note:${page})`).join(' · ')}`;
+}
+
+function stateLine(model: Model, token: Token): string | undefined {
+  if (token.kind === 'directive' || token.part.kind !== 'keyword' || token.isTrigger) return undefined;
+  return explainState(model, token.instruction);
 }

@@ -90,7 +90,8 @@ function buildStage(
     baseWord,
     base,
     instructions,
-    image: evaluateStage(base, instructions, variables, options),
+    image: evaluateStage(base, instructions, variables.copy(), options),
+    imageAfter: (count) => evaluateStage(base, instructions.slice(0, count), variables.copy(), options),
   };
 }
 

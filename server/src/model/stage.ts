@@ -28,7 +28,10 @@ export interface Stage {
   readonly base: Base;
   /** Without FROM. */
   readonly instructions: readonly Instruction[];
+  /** After the last instruction. */
   readonly image: StageImage;
+  /** After some of the instructions; 0 is right behind FROM. */
+  readonly imageAfter: (count: number) => StageImage;
 }
 
 /** The stage itself, then the stages it builds on. */

@@ -1,0 +1,33 @@
+import { code } from '../knowledge/markdown';
+import { type Model, stageAt } from '../model/buildModel';
+import { type StageImage, shellOf } from '../model/stageImage';
+import type { Instruction } from '../syntax/dockerfile/nodes';
+
+/** One line on the state that an instruction meets, and on what it adds: user, folder, shell, layer. */
+export function explainState(model: Model, instruction: Instruction): string | undefined {
+  const stage = stageAt(model, instruction.span.start);
+  const index = stage?.instructions.indexOf(instruction) ?? -1;
+  if (!stage || index < 0) return undefined;
+  const before = stage.imageAfter(index);
+  const after = stage.imageAfter(index + 1);
+  const parts = [
+    `user ${before.user.value === undefined ? 'of the base image' : code(before.user.value)}`,
+    `folder ${code(before.workdir)}`,
+    ...(instruction.json ? [] : [`shell ${code(shellOf(before).join(' '))}`]),
+    layer(before, after),
+  ];
+  return ['Here: ', parts.join(' · '), cache(instruction)].join('');
+}
+
+function layer(before: StageImage, after: StageImage): string {
+  const count = after.history.filter(({ empty_layer }) => !empty_layer).length;
+  const isNew = count > before.history.filter(({ empty_layer }) => !empty_layer).length;
+  return isNew ? `layer ${count} of this stage` : 'metadata only, no layer';
+}
+
+function cache({ name, flags }: Instruction): string {
+  if (name === 'RUN') return '. Runs again when its text, or a step above it, changes.';
+  if (name !== 'COPY' && name !== 'ADD') return '.';
+  const isFromStage = flags.some((flag) => flag.name.text === 'from');
+  return `. Runs again when ${isFromStage ? 'what it copies from there' : 'a file it copies'}, or a step above it, changes.`;
+}
