@@ -87,7 +87,10 @@ async function bundle() {
 
 /** The pages that hovers and diagnostics link to, readable offline. */
 function writePages() {
-  for (const { page, body } of content.pages) write(`dist/docs/${page}.md`, `${body}\n`);
+  for (const { page, title, body } of content.pages) {
+    // A page on one subject needs its name once.
+    write(`dist/docs/${page}.md`, `${body.replace(`\n## ${title}\n`, '')}\n`);
+  }
   for (const { name, page } of content.rules) write(`dist/docs/rules/${name}.md`, page);
 }
 
