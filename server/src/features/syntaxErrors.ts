@@ -78,6 +78,12 @@ const MESSAGES: Readonly<Record<ProblemCode, Message>> = {
   'duplicate-flag': (subject) => `The flag ${subject} stands here twice; it may be given once.`,
   'missing-flag-value': (subject) => `The flag ${subject} needs a value: write --${bare(subject)}=VALUE.`,
   'not-boolean': (subject) => `The value must be true or false, not ${subject}.`,
+  'mount-type': (subject) => `There is no mount type ${subject}: write bind, cache, tmpfs, secret or ssh.`,
+  'mount-key': (subject, context) => `A mount of type ${context} has no option ${subject}.`,
+  'mount-pair': (subject) => `The mount option ${subject} needs a value: write ${bare(subject)}=VALUE.`,
+  'mount-value': (subject, context) => `${subject} is no value for the mount option '${context}'.`,
+  'mount-from': (subject) =>
+    `Variables do not expand in 'from': give ${subject} a stage of its own, and name that.`,
   'unterminated-heredoc': (subject) => `The heredoc has no end: a line with ${subject} alone is missing.`,
   'heredoc-destination': (subject) => `The heredoc ${subject} stands where the destination must be.`,
   'invalid-port': (subject) =>

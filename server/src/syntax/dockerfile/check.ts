@@ -1,6 +1,7 @@
 import { parseDuration } from '../docker/duration';
 import { parseExpose } from '../docker/ports';
 import { isSignal } from '../docker/signals';
+import { checkMount } from './checkMount';
 import { GRAMMAR } from './grammar';
 import { heredocMarker } from './heredoc';
 import { lex } from './lex';
@@ -67,6 +68,10 @@ const CHECKS: Readonly<Record<string, ((instruction: Instruction, report: Report
   HEALTHCHECK: checkHealth,
   LABEL: checkNames,
   ONBUILD: checkTrigger,
+  RUN: ({ flags, logical }, report) => {
+    for (const { name, value } of flags)
+      if (name.text === 'mount' && value) checkMount(value, logical, report);
+  },
   SHELL: ({ json, arguments: [word] }, report) => {
     if (!json && word) report({ code: 'shell-not-json', span: word.span, subject: word.text });
   },
