@@ -1,5 +1,11 @@
 import { type ExtensionContext, Uri } from 'vscode';
-import { type BaseLanguageClient, LanguageClient } from 'vscode-languageclient/browser';
+import {
+  type BaseLanguageClient,
+  BrowserMessageReader,
+  BrowserMessageWriter,
+  LanguageClient,
+  type MessageTransports,
+} from 'vscode-languageclient/browser';
 import { startClient } from '../client';
 
 let client: BaseLanguageClient | undefined;
@@ -8,9 +14,14 @@ export async function activate(context: ExtensionContext): Promise<void> {
   const server = Uri.joinPath(context.extensionUri, 'dist', 'server.web.js');
   client = await startClient(
     context,
-    (id, name, options) =>
-      new LanguageClient(id, name, async () => new Worker(server.toString(true)), options),
+    (id, name, options) => new LanguageClient(id, name, () => startWorker(server), options),
   );
+}
+
+/** The transports are made here, as VS Code's own Worker is none to an `instanceof`. */
+async function startWorker(server: Uri): Promise<MessageTransports> {
+  const worker = new Worker(server.toString(true));
+  return { reader: new BrowserMessageReader(worker), writer: new BrowserMessageWriter(worker) };
 }
 
 export function deactivate(): Promise<void> | undefined {
