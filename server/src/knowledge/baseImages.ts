@@ -77,10 +77,22 @@ interface Entry {
   readonly variants: readonly Variant[];
 }
 
-const entries: ReadonlyMap<string, Entry> = new Map(
-  (table.images as unknown as readonly Entry[]).flatMap((entry) =>
-    [entry.image, ...(entry.aliases ?? [])].map((name) => [name, entry] as const),
-  ),
+interface Pattern {
+  readonly regex: RegExp;
+  readonly variant: Variant;
+}
+
+function compile(variants: readonly Variant[]): readonly Pattern[] {
+  return variants.map((variant) => ({ regex: new RegExp(variant.match), variant }));
+}
+
+const byTag = compile(table.tagFamilies as unknown as readonly Variant[]);
+
+const entries: ReadonlyMap<string, readonly Pattern[]> = new Map(
+  (table.images as unknown as readonly Entry[]).flatMap(({ image, aliases = [], variants }) => {
+    const patterns = compile(variants);
+    return [image, ...aliases].map((name) => [name, patterns] as const);
+  }),
 );
 
 /** What the table knows of the image a reference names, or undefined. A digest without tag says too little. */
@@ -91,7 +103,7 @@ export function findBaseImage(reference: ImageReference): BaseImage | undefined 
   return variant && describe(variant);
 }
 
-function findEntry({ registry, repository }: ImageReference): Entry | undefined {
+function findEntry({ registry, repository }: ImageReference): readonly Pattern[] | undefined {
   const name = registry ? `${registry}/${repository}` : repository;
   const direct = entries.get(name);
   if (direct) return direct;
@@ -102,13 +114,12 @@ function findEntry({ registry, repository }: ImageReference): Entry | undefined 
   return undefined;
 }
 
-function findVariant(entry: Entry, tag: string | undefined): Variant | undefined {
+function findVariant(patterns: readonly Pattern[], tag: string | undefined): Variant | undefined {
   if (tag === undefined || tag === 'latest') {
-    return entry.variants.find((variant) => variant.default) ?? entry.variants.at(-1);
+    return (patterns.find(({ variant }) => variant.default) ?? patterns.at(-1))?.variant;
   }
-  const families = table.tagFamilies as unknown as readonly Variant[];
-  const byTag = families.find((variant) => new RegExp(variant.match).test(tag));
-  return byTag ?? entry.variants.find((variant) => new RegExp(variant.match).test(tag));
+  const matches = ({ regex }: Pattern): boolean => regex.test(tag);
+  return (byTag.find(matches) ?? patterns.find(matches))?.variant;
 }
 
 function describe(variant: Variant): BaseImage {
