@@ -1,13 +1,14 @@
 import { code } from '../knowledge/markdown';
 import { type Model, stageAt } from '../model/buildModel';
 import { type StageImage, shellOf } from '../model/stageImage';
+import { INSTRUCTION_NAMES } from '../syntax/dockerfile/grammar';
 import type { Instruction } from '../syntax/dockerfile/nodes';
 
 /** One line on the state that an instruction meets, and on what it adds: user, folder, shell, layer. */
 export function explainState(model: Model, instruction: Instruction): string | undefined {
   const stage = stageAt(model, instruction.span.start);
   const index = stage?.instructions.indexOf(instruction) ?? -1;
-  if (!stage || index < 0) return undefined;
+  if (!stage || index < 0 || !INSTRUCTION_NAMES.includes(instruction.name)) return undefined;
   const before = stage.imageAfter(index);
   const after = stage.imageAfter(index + 1);
   const parts = [
