@@ -12,7 +12,7 @@ import {
   until,
 } from './client';
 
-const uri = 'file:///work/Dockerfile';
+const uri = 'file:///project/Dockerfile';
 const ROOT = 'FROM node:24-alpine\nWORKDIR /app\nCOPY . .\nCMD ["node", "server.js"]\n';
 const PULL = { textDocument: { diagnostic: {}, hover: { contentFormat: ['markdown', 'plaintext'] } } };
 
@@ -131,11 +131,11 @@ describe('hover', () => {
   it('is silent elsewhere', async () => {
     const client = await start({ capabilities: PULL });
     await client.open(uri, ROOT);
-    await client.open('file:///work/a.txt', ROOT, 'plaintext');
+    await client.open('file:///project/a.txt', ROOT, 'plaintext');
     expect(await hoverAt(client, 99, 1)).toBeNull();
-    const other = { textDocument: { uri: 'file:///work/a.txt' }, position: { line: 3, character: 1 } };
+    const other = { textDocument: { uri: 'file:///project/a.txt' }, position: { line: 3, character: 1 } };
     expect(await client.connection.sendRequest('textDocument/hover', other)).toBeNull();
-    const unknown = { textDocument: { uri: 'file:///work/unknown' }, position: { line: 0, character: 0 } };
+    const unknown = { textDocument: { uri: 'file:///project/unknown' }, position: { line: 0, character: 0 } };
     expect(await client.connection.sendRequest('textDocument/hover', unknown)).toBeNull();
   });
 });
