@@ -34,6 +34,10 @@ if (typeof tests !== 'string' || typeof extension !== 'string' || folder === und
   process.exit(2);
 }
 
+// A test runner that was killed cannot say so.
+const runner = process.ppid;
+setInterval(() => process.ppid === runner || process.exit(1), 1_000).unref();
+
 try {
   process.exitCode = await runSuite({ folder, ...(await locate(extension, tests)) });
 } catch (error) {

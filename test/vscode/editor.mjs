@@ -1,6 +1,7 @@
 // What a person does in a VS Code window, and what they see there.
 
 export const patience = 15_000;
+const rest = 3_000;
 
 const editor = '.editor-instance .monaco-editor';
 
@@ -24,11 +25,20 @@ export function squiggle(/** @type {Page} */ page) {
   return page.locator(`${editor} .cdr:is(.squiggly-error, .squiggly-warning, .squiggly-info)`);
 }
 
-/** Rests the mouse on a word until its hover is there. */
+/**
+ * Rests the mouse on a word until its hover is there. A window that is still loading themes may drop the first
+ * one, and a mouse that does not move asks for no other: then one points again.
+ */
 export async function pointAt(/** @type {Page} */ page, /** @type {string} */ text) {
-  await word(page, text).hover();
   const widget = page.locator('.monaco-hover:visible', { has: page.locator('.hover-contents') }).first();
-  await widget.waitFor();
+  await eventually(`a hover on ${text}`, async () => {
+    await page.mouse.move(0, 0);
+    await word(page, text).hover();
+    return widget.waitFor({ timeout: rest }).then(
+      () => true,
+      () => false,
+    );
+  });
   return widget;
 }
 

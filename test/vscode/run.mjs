@@ -4,6 +4,7 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { runTests } from '@vscode/test-electron';
+import { stopAtExit } from '../host/commands.mjs';
 import { desktopExecutable, ensureChromium, ensureWebHost, root } from '../setup.mjs';
 import { buildSuite, keepOnlyWebEntry, unpack } from './stage.mjs';
 
@@ -11,6 +12,7 @@ const vsix = join(root, 'dist/docker-notes.vsix');
 
 const executable = await chooseHost();
 const staging = mkdtempSync(join(tmpdir(), 'docker-notes-suite-'));
+stopAtExit(() => rmSync(staging, { recursive: true, force: true }));
 const runs = {
   'the checkout': () => root,
   'the packaged extension': () => unpacked('packaged'),
@@ -31,7 +33,6 @@ for (const [title, prepare] of Object.entries(runs)) {
     failed += 1;
   }
 }
-rmSync(staging, { recursive: true, force: true });
 console.log(failed === 0 ? '\nThe suite passed in all three.' : `\nThe suite failed in ${failed} of three.`);
 process.exit(failed === 0 ? 0 : 1);
 

@@ -1,10 +1,8 @@
 import { equal } from './assert';
-import { closeAll, ourExtension, show, until } from './support';
+import { ourExtension, show, until } from './support';
 
 // First of all tests: the others start the extension themselves.
 describe('Activation', () => {
-  afterEach(closeAll);
-
   it('waits for a Dockerfile', async () => {
     await show('FROM node:22', 'plaintext');
     equal(ourExtension().isActive, false, 'whether the extension is active');

@@ -1,13 +1,12 @@
 import * as vscode from 'vscode';
 import { equal, includes } from './assert';
-import { activated, closeAll, hoverOn, show, showFile, until } from './support';
+import { activated, hoverOn, show, showFile, until } from './support';
 
 const content = 'FROM node:22-alpine\nUSER node\nENTRYPOINT ["node", "server.js"]\nCMD ["--port", "8080"]\n';
 const commandLine = 'node server.js --port 8080';
 
 describe('Hover', () => {
   before(activated);
-  afterEach(closeAll);
 
   for (const word of ['ENTRYPOINT', 'server.js', 'CMD', '8080']) {
     it(`on ${word} tells the command line of the container, and our note`, async () => {

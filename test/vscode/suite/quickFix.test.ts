@@ -1,12 +1,11 @@
 import * as vscode from 'vscode';
 import { equal } from './assert';
-import { activated, closeAll, finding, noFindings, rootful, rootless, show } from './support';
+import { activated, finding, noFindings, rootful, rootless, show } from './support';
 
 const title = 'Add non-root USER';
 
 describe('Quick fix "Add non-root USER"', () => {
   before(activated);
-  afterEach(closeAll);
 
   it('is offered once where a final stage runs as root, and leaves nothing to fix', async () => {
     const { document } = await show(rootful);

@@ -1,16 +1,6 @@
 import * as vscode from 'vscode';
 import { includes } from './assert';
-import {
-  activated,
-  closeAll,
-  finding,
-  hoverOn,
-  noFindings,
-  replaceAll,
-  rootful,
-  rootless,
-  show,
-} from './support';
+import { activated, finding, hoverOn, noFindings, replaceAll, rootful, rootless, show } from './support';
 
 const broken = {
   'an empty document': '',
@@ -23,7 +13,6 @@ const broken = {
 
 describe('A broken Dockerfile', () => {
   before(activated);
-  afterEach(closeAll);
 
   for (const [what, content] of Object.entries(broken)) {
     it(`(${what}) leaves the server at work`, async () => {

@@ -1,16 +1,6 @@
 import * as vscode from 'vscode';
 import { equal, includes } from './assert';
-import {
-  activated,
-  closeAll,
-  finding,
-  noFindings,
-  ourExtension,
-  rootful,
-  show,
-  until,
-  wholeOf,
-} from './support';
+import { activated, finding, noFindings, ourExtension, rootful, show, until, wholeOf } from './support';
 
 interface Snippet {
   readonly name: string;
@@ -26,7 +16,6 @@ export async function describeSnippets(): Promise<void> {
 
   describe('Snippets', () => {
     before(activated);
-    afterEach(closeAll);
 
     for (const { name } of dockerfile.filter(isWholeFile)) {
       it(`"${name}" makes a Dockerfile with nothing to report`, () => leavesNoFindings(name));

@@ -20,7 +20,10 @@ export function ourExtension(): vscode.Extension<unknown> {
   return extension;
 }
 
-/** Shows a new document that has no file. */
+/**
+ * Shows a new document that has no file. It stays open: a name used again at once confuses the language client,
+ * which then waits for an answer about the closed document and does not ask about the open one.
+ */
 export async function show(content: string, language = 'dockerfile'): Promise<vscode.TextEditor> {
   return vscode.window.showTextDocument(await vscode.workspace.openTextDocument({ language, content }));
 }
@@ -30,13 +33,6 @@ export async function showFile(path: string): Promise<vscode.TextEditor> {
   const folder = vscode.workspace.workspaceFolders?.[0];
   if (!folder) throw new Error('No folder is open.');
   return vscode.window.showTextDocument(vscode.Uri.joinPath(folder.uri, path));
-}
-
-/** Closes every editor without asking what to do with unsaved text. */
-export async function closeAll(): Promise<void> {
-  while (vscode.window.tabGroups.all.some((group) => group.tabs.length > 0)) {
-    await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
-  }
 }
 
 /** Asks again and again until there is an answer; fails with `what` at the deadline. */
