@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
@@ -12,6 +12,11 @@ const { notes, pages, problems } = readNotes(docs);
 
 it('has no problems', () => {
   expect(problems).toEqual([]);
+});
+
+it('lists every page in the index', () => {
+  const index = readFileSync(join(docs, 'README.md'), 'utf8');
+  expect(pages.map(({ page }) => page).filter((page) => !index.includes(`(${page}.md)`))).toEqual([]);
 });
 
 it.each(['ENTRYPOINT', 'CMD', 'USER', 'FROM'])('explains %s', (name) => {

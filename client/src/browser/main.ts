@@ -9,6 +9,7 @@ import {
 import { startClient } from '../client';
 
 let client: BaseLanguageClient | undefined;
+let worker: Worker | undefined;
 
 export async function activate(context: ExtensionContext): Promise<void> {
   const server = Uri.joinPath(context.extensionUri, 'dist', 'server.web.js');
@@ -18,12 +19,16 @@ export async function activate(context: ExtensionContext): Promise<void> {
   );
 }
 
-/** The transports are made here, as VS Code's own Worker is none to an `instanceof`. */
+/**
+ * Ends the Worker before it, if this is a restart.
+ * The transports are made here, as VS Code's own Worker is none to an `instanceof`.
+ */
 async function startWorker(server: Uri): Promise<MessageTransports> {
-  const worker = new Worker(server.toString(true));
+  worker?.terminate();
+  worker = new Worker(server.toString(true));
   return { reader: new BrowserMessageReader(worker), writer: new BrowserMessageWriter(worker) };
 }
 
 export function deactivate(): Promise<void> | undefined {
-  return client?.dispose();
+  return client?.dispose().finally(() => worker?.terminate());
 }
