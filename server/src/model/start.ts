@@ -40,7 +40,10 @@ function firstProcess(command: Start['entrypoint'], cmd: Start['cmd']): FirstPro
   if (script !== undefined) return processOfShell(command.argv[0] ?? '', script);
   const program = command.argv[0] ?? '';
   if (command.handsOver && cmd !== undefined && cmd !== 'unknown') return handover(program, cmd);
-  if (INITS.has(baseName(program))) return { program, role: 'init', child: childOfInit(command.argv) };
+  if (INITS.has(baseName(program))) {
+    const words = cmd === undefined || cmd === 'unknown' || cmd === command ? [] : cmd.argv;
+    return { program, role: 'init', child: childOfInit([...command.argv, ...words]) };
+  }
   return { program, role: program.endsWith('.sh') ? 'script' : 'program', child: undefined };
 }
 
