@@ -4,6 +4,7 @@ import type { Span } from '../text/span';
 import { explainBase } from './explainBase';
 import { explainStart } from './explainStart';
 import { explainState } from './explainState';
+import { explainVariable } from './explainVariable';
 import { type Token, tokenAt } from './tokens';
 
 export interface Hover {
@@ -27,6 +28,7 @@ export function hover(model: Model, offset: number): Hover | undefined {
 function explainHere(model: Model, token: Token): string | undefined {
   if (token.kind === 'directive') return undefined;
   const { instruction, isTrigger, part } = token;
+  if (part.kind === 'variable') return isTrigger ? undefined : explainVariable(model, instruction, part.name);
   if (part.kind === 'flag' || part.kind === 'mount') return undefined;
   if (instruction.name === 'ENTRYPOINT' || instruction.name === 'CMD')
     return explainStart(model, instruction, isTrigger);
@@ -42,6 +44,8 @@ function noteFor(token: Token): Note | undefined {
       return findNote('flag', `${instruction.name} --${part.flag.name.text}`);
     case 'mount':
       return findNote('mount', `${part.key}=${part.value}`) ?? findNote('mount', part.key);
+    case 'variable':
+      return findNote('argument', part.name);
     case 'name':
       return instruction.name === 'ARG' ? findNote('argument', part.word.text) : undefined;
     case 'keyword':

@@ -1,5 +1,6 @@
 import type { Model } from '../model/buildModel';
 import { instructionAt } from '../model/buildModel';
+import { GRAMMAR } from '../syntax/dockerfile/grammar';
 import { readMountOptions } from '../syntax/dockerfile/mountOptions';
 import type { Directive, Flag, Instruction, Word } from '../syntax/dockerfile/nodes';
 import { type Span, touches } from '../text/span';
@@ -24,6 +25,8 @@ type Part =
   | { readonly kind: 'argument'; readonly word: Word; readonly index: number }
   /** The name of an ENV, LABEL or ARG. */
   | { readonly kind: 'name'; readonly word: Word }
+  /** A `$NAME` that the builder expands. */
+  | { readonly kind: 'variable'; readonly name: string }
   /** Between the words. */
   | { readonly kind: 'whole' };
 
@@ -41,6 +44,8 @@ export function tokenAt(model: Model, offset: number): Token | undefined {
 function partAt(instruction: Instruction, offset: number): { part: Part; span: Span } | undefined {
   const { keyword, flags, arguments: words, pairs, head } = instruction;
   if (touches(keyword.span, offset)) return { part: { kind: 'keyword' }, span: keyword.span };
+  const variable = variableAt(instruction, offset);
+  if (variable) return variable;
   const flag = flags.find(({ span }) => touches(span, offset));
   if (flag) return mountAt(instruction, flag, offset) ?? { part: { kind: 'flag', flag }, span: flag.span };
   const index = words.findIndex(({ span }) => touches(span, offset));
@@ -49,6 +54,21 @@ function partAt(instruction: Instruction, offset: number): { part: Part; span: S
   const pair = pairs.find(({ key }) => touches(key.span, offset));
   if (pair) return { part: { kind: 'name', word: pair.key }, span: pair.key.span };
   return words.length > 0 && touches(head, offset) ? { part: { kind: 'whole' }, span: head } : undefined;
+}
+
+/** `$NAME`, and the name in `${NAME:-...}`. An escaped or single-quoted one is taken along: it is seldom, and harmless. */
+function variableAt({ name, arguments: words, pairs, flags, json, logical }: Instruction, offset: number) {
+  const values = flags.flatMap(({ name: flag, value }) => (value && flag.text !== 'from' ? [value] : []));
+  const own = GRAMMAR[name]?.expands && !json ? [...words, ...pairs.flatMap(({ value }) => value ?? [])] : [];
+  for (const { text, offset: start, span: word } of [...values, ...own]) {
+    if (!touches(word, offset)) continue;
+    for (const match of text.matchAll(/\$\{?([A-Za-z_]\w*)\}?/g)) {
+      const at = start + match.index;
+      const span = logical.sourceSpan({ start: at, end: at + match[0].length });
+      if (touches(span, offset)) return { part: { kind: 'variable', name: match[1]! } as const, span };
+    }
+  }
+  return undefined;
 }
 
 function mountAt({ name, logical }: Instruction, { name: flag, value }: Flag, offset: number) {

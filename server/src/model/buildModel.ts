@@ -12,12 +12,15 @@ export interface Model {
   readonly syntax: Dockerfile;
   /** In the order of the file; empty where there is no FROM. */
   readonly stages: readonly Stage[];
+  /** The global ARGs, as FROM sees them. */
+  readonly globals: Variables;
 }
 
 /** The one entry to all parsing. Takes any text, never throws, linear in its length. */
 export function buildModel(text: string, options: BuildOptions = DEFAULT_OPTIONS): Model {
   const syntax = parseDockerfile(text);
-  return { text, syntax, stages: buildStages(syntax, options) };
+  const globals = Variables.global(syntax.escape, options);
+  return { text, syntax, stages: buildStages(syntax, globals, options), globals };
 }
 
 /** The stage that a build without `--target` makes. */
@@ -51,9 +54,8 @@ export function instructionAt(model: Model, offset: number): Instruction | undef
   return instruction && offset <= instruction.span.end ? instruction : undefined;
 }
 
-function buildStages(syntax: Dockerfile, options: BuildOptions): Stage[] {
+function buildStages(syntax: Dockerfile, globals: Variables, options: BuildOptions): Stage[] {
   const { instructions } = syntax;
-  const globals = Variables.global(syntax.escape, options);
   const stages: Stage[] = [];
   const byName = new Map<string, Stage>();
   let at = 0;

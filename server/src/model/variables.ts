@@ -54,6 +54,12 @@ export class Variables {
     return this.values.get(name)?.text;
   }
 
+  /** The value, or undefined where it rests on something that is not known. */
+  getKnown(name: string): string | undefined {
+    const value = this.values.get(name);
+    return value?.isKnown ? value.text : undefined;
+  }
+
   expand(text: string): Expanded {
     let isKnown = true;
     const lookup = (name: string): string | undefined => {

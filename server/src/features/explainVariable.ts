@@ -1,0 +1,58 @@
+import { code } from '../knowledge/markdown';
+import { type Model, stageAt } from '../model/buildModel';
+import type { Variables } from '../model/variables';
+import type { Instruction } from '../syntax/dockerfile/nodes';
+
+const PLATFORM = /^(?:TARGET|BUILD)(?:PLATFORM|OS|ARCH)$/;
+
+/** The value that a variable has at an instruction, or why it has none. */
+export function explainVariable(model: Model, instruction: Instruction, name: string): string | undefined {
+  const variables = variablesAt(model, instruction);
+  if (!variables) return undefined;
+  const written = code(`$${name}`);
+  const known = variables.getKnown(name);
+  if (known && PLATFORM.test(name)) return `${written} is ${code(known)} in a build for linux/amd64.`;
+  if (known === '') return `${written} is empty here.`;
+  if (known !== undefined)
+    return `${written} is ${code(known)} here${overridable(model, instruction, name)}.`;
+  if (variables.get(name) !== undefined) return `${written} rests on a value that is not in this file.`;
+  return whyUnset(model, instruction, name, written);
+}
+
+/** FROM sees the global ARGs; an instruction of a stage sees what stands above it. */
+function variablesAt(model: Model, instruction: Instruction): Variables | undefined {
+  const stage = stageAt(model, instruction.span.start);
+  if (instruction.name === 'FROM' || !stage) return model.globals;
+  const index = stage.instructions.indexOf(instruction);
+  return index < 0 ? undefined : stage.imageAfter(index).variables;
+}
+
+function overridable(model: Model, instruction: Instruction, name: string): string {
+  return declaresArg(model, instruction, name)
+    ? `, unless the build sets it with ${code(`--build-arg ${name}=...`)}`
+    : '';
+}
+
+function whyUnset(model: Model, instruction: Instruction, name: string, written: string): string {
+  if (declaresArg(model, instruction, name)) {
+    return `${written} has no value in this file: pass it with ${code(`--build-arg ${name}=...`)}, or give its ARG a default.`;
+  }
+  if (instruction.name !== 'FROM' && model.globals.get(name) !== undefined) {
+    return `${written} has no value in this stage: write ${code(`ARG ${name}`)} above, to take over the one from above the first FROM.`;
+  }
+  return `${written} is not set in this file; the base image may set it.`;
+}
+
+/** Whether the last to set the name, above the instruction and where it can see it, is an ARG. */
+function declaresArg(model: Model, instruction: Instruction, name: string): boolean {
+  const stage = stageAt(model, instruction.span.start);
+  const isGlobal = instruction.name === 'FROM' || !stage;
+  const visible = isGlobal
+    ? model.syntax.instructions.slice(
+        0,
+        model.syntax.instructions.indexOf(model.stages[0]?.from ?? instruction),
+      )
+    : stage.instructions.slice(0, stage.instructions.indexOf(instruction));
+  const last = visible.findLast(({ pairs }) => pairs.some(({ key }) => key.text === name));
+  return last?.name === 'ARG';
+}
