@@ -17,9 +17,9 @@ const config = (text: string, options?: Partial<BuildOptions>): ImageConfig => b
 const history = (text: string): string[] =>
   build(text).history.map(({ created_by, empty_layer }) => `${empty_layer ? '-' : '+'} ${created_by}`);
 
-it('starts with PATH and the root folder', () => {
+it('starts with PATH, and scratch with the root folder', () => {
   expect(config('FROM scratch')).toEqual({ Env: [PATH], WorkingDir: '/' });
-  expect(config('FROM some/image:1')).toEqual({ Env: [PATH], WorkingDir: '/' });
+  expect(config('FROM some/image:1')).toEqual({ Env: [PATH] });
 });
 
 it('starts with the configuration of the base image', () => {
@@ -88,6 +88,9 @@ describe('instructions', () => {
     ['LABEL b="2 3" a=1', { Labels: { a: '1', b: '2 3' } }],
     ['STOPSIGNAL SIGINT', { StopSignal: 'SIGINT' }],
     ['WORKDIR /a\nWORKDIR b/../c/', { WorkingDir: '/a/c' }],
+    ['WORKDIR /a/', { WorkingDir: '/a/' }],
+    ['WORKDIR /a\nWORKDIR $UNSET', { WorkingDir: '/a' }],
+    ['WORKDIR a', { WorkingDir: '/a' }],
     ['HEALTHCHECK NONE', { Healthcheck: { Test: ['NONE'] } }],
     [
       'HEALTHCHECK --interval=1m30s --timeout=500ms --retries=2 CMD ["a", "b"]',
@@ -95,10 +98,11 @@ describe('instructions', () => {
     ],
     ['HEALTHCHECK CMD a || b', { Healthcheck: { Test: ['CMD-SHELL', 'a || b'] } }],
     ['ONBUILD RUN a \\\n  b', { OnBuild: ['RUN a   b'] }],
+    ['ONBUILD  run <<EOF \na\nEOF', { OnBuild: ['run <<EOF \na\nEOF'] }],
     ['ENV A=1 A=2', { Env: [PATH, 'A=2'] }],
     ['ENV PATH=/x:$PATH', { Env: [`PATH=/x:${PATH.slice(5)}`] }],
   ])('%s', (text, expected) => {
-    expect(config(`FROM a\n${text}`)).toEqual({ Env: [PATH], WorkingDir: '/', ...expected });
+    expect(config(`FROM a\n${text}`)).toEqual({ Env: [PATH], ...expected });
   });
 
   it('ENTRYPOINT drops the CMD of the stage below', () => {
@@ -108,7 +112,6 @@ describe('instructions', () => {
   it('ONBUILD runs in the stage above, once', () => {
     expect(config('FROM a AS b\nONBUILD USER u\nFROM b AS c\nFROM c')).toEqual({
       Env: [PATH],
-      WorkingDir: '/',
       User: 'u',
     });
     expect(config('FROM a AS b\nONBUILD USER u\nUSER v').User).toBe('v');
@@ -131,6 +134,32 @@ describe('history', () => {
       '+ ADD c /d # buildkit',
       '- USER u',
     ]);
+  });
+
+  it('names what COPY and ADD take, files before heredocs', () => {
+    expect(
+      history(
+        'FROM a\nENV U=me\nCOPY --link --from=x --parents --chmod=640 --chown=$U:$U a <<"E" $U /d/\nE\nADD --checksum=sha256:1 http://x/y /d',
+      ).slice(1),
+    ).toEqual([
+      '+ COPY --parents --chown=me:me --chmod=640 a me <<E /d/ # buildkit',
+      '+ ADD http://x/y /d # buildkit',
+    ]);
+  });
+
+  it('lists ports as written, ranges spelled out', () => {
+    expect(history('FROM a\nEXPOSE 90 80-81/UDP')).toEqual(['- EXPOSE [90/tcp 80/udp 81/udp]']);
+  });
+
+  it('runs a heredoc with a shebang as a file', () => {
+    expect(history('FROM a\nRUN <<-"EOF"\n\t#!/usr/bin/env python3\n\tx\n\tEOF')).toEqual([
+      '+ RUN /bin/sh -c /dev/pipes/EOF # buildkit',
+    ]);
+  });
+
+  it('takes the name of the last stage for TARGETSTAGE', () => {
+    expect(history('FROM a AS Build\nARG TARGETSTAGE')).toEqual(['- ARG TARGETSTAGE=build']);
+    expect(history('FROM a\nARG TARGETSTAGE')).toEqual(['- ARG TARGETSTAGE=default']);
   });
 
   it('gives heredocs to the shell', () => {

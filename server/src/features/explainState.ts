@@ -13,7 +13,7 @@ export function explainState(model: Model, instruction: Instruction): string | u
   const after = stage.imageAfter(index + 1);
   const parts = [
     `user ${before.user.value === undefined ? 'of the base image' : code(before.user.value)}`,
-    `folder ${code(before.workdir)}`,
+    `folder ${code(before.workdir || '/')}`,
     ...(instruction.json ? [] : [`shell ${code(shellOf(before).join(' '))}`]),
     layer(before, after),
   ];

@@ -19,7 +19,7 @@ export interface Model {
 /** The one entry to all parsing. Takes any text, never throws, linear in its length. */
 export function buildModel(text: string, options: BuildOptions = DEFAULT_OPTIONS): Model {
   const syntax = parseDockerfile(text);
-  const globals = Variables.global(syntax.escape, options);
+  const globals = Variables.global(syntax.escape, options, options.target ?? lastStageName(syntax));
   return { text, syntax, stages: buildStages(syntax, globals, options), globals };
 }
 
@@ -54,6 +54,16 @@ export function instructionAt(model: Model, offset: number): Instruction | undef
   return instruction && offset <= instruction.span.end ? instruction : undefined;
 }
 
+function lastStageName({ instructions }: Dockerfile): string | undefined {
+  const last = instructions.findLast(({ name }) => name === 'FROM');
+  return last && stageName(last);
+}
+
+/** Lower case, as the builder compares it. */
+function stageName({ arguments: [, as, name] }: Instruction): string | undefined {
+  return as?.text.toUpperCase() === 'AS' ? name?.text.toLowerCase() : undefined;
+}
+
 function buildStages(syntax: Dockerfile, globals: Variables, options: BuildOptions): Stage[] {
   const { instructions } = syntax;
   const stages: Stage[] = [];
@@ -82,12 +92,12 @@ function buildStage(
   globals: Variables,
   options: BuildOptions,
 ): Stage {
-  const [baseWord, as, name] = from.arguments;
+  const [baseWord] = from.arguments;
   const base = resolveBase(baseWord?.text ?? '', byName, globals, options);
   const variables = base.kind === 'stage' ? base.stage.image.variables.copy() : globals.openScope();
   return {
     index,
-    name: as?.text.toUpperCase() === 'AS' ? name?.text.toLowerCase() : undefined,
+    name: stageName(from),
     from,
     baseWord,
     base,

@@ -1,7 +1,7 @@
 import type { BaseImage } from '../knowledge/baseImages';
 import { formatDuration, parseDuration } from '../syntax/docker/duration';
 import { parseExpose } from '../syntax/docker/ports';
-import type { Flag, Instruction, KeyValue } from '../syntax/dockerfile/nodes';
+import type { Flag, Instruction, KeyValue, Word } from '../syntax/dockerfile/nodes';
 import { goQuoteAll } from './goQuote';
 import type { Healthcheck, ImageConfig } from './imageConfig';
 import type { BuildOptions } from './options';
@@ -74,6 +74,7 @@ function startOnImage(
   const facts = base.kind === 'image' ? base.facts : undefined;
   const config = base.kind === 'scratch' ? {} : (options.baseConfig ?? (facts && configOf(facts)));
   const isWindows = facts?.family === 'windows' || options.platform.os === 'windows';
+  const platform = isWindows ? { ...options.platform, os: 'windows' } : options.platform;
   for (const [name, value] of entriesOf(config?.Env)) variables.set(name, value);
   return {
     entrypoint: config ? baseCommand(config.Entrypoint, facts, 'entrypoint') : 'unknown',
@@ -86,7 +87,11 @@ function startOnImage(
       instruction: undefined,
     },
     stopSignal: config?.StopSignal,
-    workdir: config?.WorkingDir || '/',
+    workdir: config?.WorkingDir
+      ? joinWorkdir('', config.WorkingDir, platform.os)
+      : base.kind === 'scratch'
+        ? '/'
+        : '',
     exposedPorts: new Set(Object.keys(config?.ExposedPorts ?? {})),
     volumes: new Set(Object.keys(config?.Volumes ?? {})),
     environment: new Map(entriesOf(config?.Env)),
@@ -96,7 +101,7 @@ function startOnImage(
     buildArgs: new Set(),
     triggers: [],
     history: [],
-    platform: isWindows ? { ...options.platform, os: 'windows' } : options.platform,
+    platform,
   };
 }
 
@@ -198,7 +203,7 @@ class Evaluator {
       .flatMap(({ text }) => this.state.variables.expand(text).words)
       .flatMap((word) => parseExpose(word) ?? []);
     for (const port of ports) this.state.exposedPorts.add(port);
-    this.commit(`EXPOSE [${ports.sort().join(' ')}]`);
+    this.commit(`EXPOSE [${ports.join(' ')}]`);
   }
 
   volume({ arguments: words }: Instruction): void {
@@ -268,15 +273,31 @@ class Evaluator {
 
   run(instruction: Instruction): void {
     const words = instruction.arguments.map(({ text }) => text);
-    const argv = instruction.json ? words : [...shellOf(this.state), runScript(instruction)];
+    const script = runScript(instruction, this.state.platform.os);
+    const argv = instruction.json ? words : [...shellOf(this.state), script];
     const names = [...this.state.buildArgs];
     const values = names.map((name) => `${name}=${this.state.variables.get(name) ?? ''}`);
     const prefix = names.length > 0 ? [`|${names.length}`, ...values] : [];
     this.commit(`RUN ${[...prefix, ...argv].join(' ')} # buildkit`, true);
   }
 
-  copy({ name, arguments: words }: Instruction): void {
-    this.commit(`${name} ${words.map(({ text }) => this.expand(text)).join(' ')} # buildkit`, true);
+  /** Files come before heredocs in the history, whatever their order in the source. */
+  copy({ name, arguments: words, flags, heredocs }: Instruction): void {
+    const markers = new Set(heredocs.map(({ marker }) => marker.text));
+    const isHeredoc = ({ text }: Word): boolean => markers.has(text);
+    const expand = ({ text }: Word): string => this.expand(text);
+    const sources = words.slice(0, -1);
+    const shown = [
+      ...(isTrue(flags, 'parents') ? ['--parents'] : []),
+      ...['chown', 'chmod'].flatMap((flag) => {
+        const value = this.expand(flagValue(flags, flag) ?? '');
+        return value === '' ? [] : [`--${flag}=${value}`];
+      }),
+      ...sources.filter((word) => !isHeredoc(word)).map(expand),
+      ...heredocs.map((heredoc) => `<<${heredoc.name}`),
+      ...words.slice(-1).map(expand),
+    ];
+    this.commit(`${[name, ...shown].join(' ')} # buildkit`, true);
   }
 
   private command(instruction: Instruction): Command | null {
@@ -324,12 +345,19 @@ function flagValue(flags: readonly Flag[], name: string): string | undefined {
   return flags.find((flag) => flag.name.text === name)?.value?.text;
 }
 
-/** A heredoc alone is the script; one among other words goes to the shell as it stands. */
-function runScript({ arguments: words, heredocs }: Instruction): string {
+function isTrue(flags: readonly Flag[], name: string): boolean {
+  const flag = flags.find((one) => one.name.text === name);
+  return flag !== undefined && (flag.value?.text ?? 'true').toLowerCase() === 'true';
+}
+
+/** A heredoc alone is the script, or with a `#!` line the file that is run; one among other words goes to the shell as it stands. */
+function runScript({ arguments: words, heredocs }: Instruction, os: string): string {
   const text = words.map((word) => word.text).join(' ');
   const [only] = heredocs;
   if (!only) return text;
-  if (text.trim() === only.marker.text)
-    return only.stripsTabs ? only.text.replaceAll(/^\t+/gm, '') : only.text;
+  if (text.trim() === only.marker.text) {
+    const script = only.stripsTabs ? only.text.replaceAll(/^\t+/gm, '') : only.text;
+    return script.startsWith('#!') && os !== 'windows' ? `/dev/pipes/${only.name}` : script;
+  }
   return [text, ...heredocs.map(({ text: body, name }) => `${body}${name}`)].join('\n');
 }

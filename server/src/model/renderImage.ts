@@ -1,3 +1,4 @@
+import type { Instruction } from '../syntax/dockerfile/nodes';
 import type { HistoryEntry, ImageConfig } from './imageConfig';
 import { lineage, type Stage } from './stage';
 import type { CommandSetting } from './stageImage';
@@ -38,8 +39,14 @@ function renderConfig({ image }: Stage): ImageConfig {
     StopSignal: image.stopSignal,
     Healthcheck: image.healthcheck,
     Shell: image.shell,
-    OnBuild: image.triggers.map(({ logical, keyword }) => logical.text.slice(keyword.offset).trimEnd()),
+    OnBuild: image.triggers.map(triggerText),
   });
+}
+
+/** What stands behind ONBUILD, heredocs included. */
+function triggerText({ logical, keyword, heredocs }: Instruction): string {
+  const bodies = heredocs.map(({ text, name }) => `\n${text}${name}`);
+  return [logical.text.slice(keyword.offset), ...bodies].join('');
 }
 
 function keys(names: ReadonlySet<string>): Record<string, object> {

@@ -38,6 +38,7 @@ export interface StageImage {
   readonly user: UserSetting;
   /** With variables expanded; undefined where nothing sets one, and SIGTERM is sent. */
   readonly stopSignal: string | undefined;
+  /** Absolute; empty where nothing sets it, which means `/`. */
   readonly workdir: string;
   /** `80/tcp` */
   readonly exposedPorts: ReadonlySet<string>;

@@ -32,10 +32,11 @@ export class Variables {
     this.isShared = shared !== undefined;
   }
 
-  /** What stands above the first FROM: the platform arguments, and the global ARGs to come. */
-  static global(escape: '\\' | '`', options: BuildOptions): Variables {
+  /** What stands above the first FROM: the platform arguments, and the global ARGs to come. `target` is the name of the stage to build. */
+  static global(escape: '\\' | '`', options: BuildOptions, target = 'default'): Variables {
     const variables = new Variables(escape, options.buildArgs, undefined);
-    for (const [name, text] of predefined(options)) variables.set(name, options.buildArgs.get(name) ?? text);
+    for (const [name, text] of predefined(options, target))
+      variables.set(name, options.buildArgs.get(name) ?? text);
     return variables;
   }
 
@@ -103,7 +104,7 @@ export class Variables {
   }
 }
 
-function predefined({ platform, target }: BuildOptions): readonly (readonly [string, string])[] {
+function predefined({ platform }: BuildOptions, target: string): readonly (readonly [string, string])[] {
   const side = (prefix: string, { os, architecture, variant }: BuildOptions['platform']) =>
     [
       [`${prefix}PLATFORM`, [os, architecture, variant].filter((part) => part !== '').join('/')],
@@ -112,9 +113,5 @@ function predefined({ platform, target }: BuildOptions): readonly (readonly [str
       [`${prefix}ARCH`, architecture],
       [`${prefix}VARIANT`, variant],
     ] as const;
-  return [
-    ...side('BUILD', DEFAULT_PLATFORM),
-    ...side('TARGET', platform),
-    ['TARGETSTAGE', target ?? 'default'],
-  ];
+  return [...side('BUILD', DEFAULT_PLATFORM), ...side('TARGET', platform), ['TARGETSTAGE', target]];
 }
