@@ -4,7 +4,7 @@ import type { HistoryEntry, ImageConfig } from '../model/imageConfig';
 import type { BuildOptions } from '../model/options';
 import { type RenderedImage, renderImage } from '../model/renderImage';
 import type { Stage } from '../model/stage';
-import type { Platform } from '../model/stageImage';
+import { formatPlatform, type Platform, parsePlatform } from '../syntax/docker/platform';
 import { readText } from './files';
 
 export interface ImageOptions {
@@ -55,20 +55,10 @@ function readBuildArgs(words: readonly string[]): ReadonlyMap<string, string> {
   );
 }
 
-const ARCHITECTURES: Readonly<Record<string, string>> = {
-  x86_64: 'amd64',
-  'x86-64': 'amd64',
-  aarch64: 'arm64',
-};
-
 function readPlatform(text: string): Platform {
-  const [os, architecture, variant = '', ...rest] = text.toLowerCase().split('/');
-  if (!os || !architecture || rest.length > 0)
-    throw new Error(`--platform takes OS/ARCH[/VARIANT], not '${text}'`);
-  const normal = ARCHITECTURES[architecture] ?? architecture;
-  const isDefault = (normal === 'arm64' && variant === 'v8') || (normal === 'amd64' && variant === 'v1');
-  const armVariant = normal === 'arm' && variant === '' ? 'v7' : variant;
-  return { os, architecture: normal, variant: isDefault ? '' : armVariant };
+  const platform = parsePlatform(text);
+  if (!platform) throw new Error(`--platform takes OS/ARCH[/VARIANT], not '${text}'`);
+  return platform;
 }
 
 /** Takes an image's JSON (`docker buildx imagetools inspect --format '{{json .Image}}'`), or its `config` alone. */
@@ -82,7 +72,7 @@ function readConfig(text: string): ImageConfig {
 
 function pretty({ config, history, os, architecture, variant }: RenderedImage): string {
   const fields = Object.entries(config).map(([name, value]) => `${name.padEnd(13)}${prettyValue(value)}`);
-  const platform = `Platform     ${[os, architecture, variant].filter(Boolean).join('/')}`;
+  const platform = `Platform     ${formatPlatform({ os, architecture, variant: variant ?? '' })}`;
   return [platform, ...fields, '', 'History', ...history.map(prettyEntry)].join('\n');
 }
 

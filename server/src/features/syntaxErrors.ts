@@ -1,4 +1,5 @@
 import type { Model } from '../model/buildModel';
+import { evaluationProblems } from '../model/evaluationProblems';
 import type { Fix, Report, RuleMeta, Severity } from '../rules/rule';
 import { GRAMMAR, INSTRUCTION_NAMES } from '../syntax/dockerfile/grammar';
 import type { Problem, ProblemCode } from '../syntax/dockerfile/nodes';
@@ -9,7 +10,7 @@ export function syntaxErrors(
   model: Model,
 ): readonly { meta: RuleMeta; severity: Severity; report: Report }[] {
   const isForeign = usesForeignFrontend(model);
-  return model.syntax.problems.map((problem) => {
+  return [...model.syntax.problems, ...evaluationProblems(model)].map((problem) => {
     const isOwnWord = problem.code === 'unknown-instruction' || problem.code === 'unknown-flag';
     const meta: RuleMeta = {
       id: problem.code,
@@ -82,8 +83,11 @@ const MESSAGES: Readonly<Record<ProblemCode, Message>> = {
   'mount-key': (subject, context) => `A mount of type ${context} has no option ${subject}.`,
   'mount-pair': (subject) => `The mount option ${subject} needs a value: write ${bare(subject)}=VALUE.`,
   'mount-value': (subject, context) => `${subject} is no value for the mount option '${context}'.`,
-  'mount-from': (subject) =>
-    `Variables do not expand in 'from': give ${subject} a stage of its own, and name that.`,
+  'mount-order': (subject, context) => `${subject} must stand behind 'type=${context}'.`,
+  'mount-target': (subject) => `Nothing can be mounted at the root directory: ${subject} is it.`,
+  'secret-twice': () => "'id' and 'source' both name the secret: keep one of them.",
+  'secret-nameless': () => 'The secret has no name: write id=NAME.',
+  'flag-value': (subject, context) => `${subject} is no value for this flag: it takes ${context}.`,
   'unterminated-heredoc': (subject) => `The heredoc has no end: a line with ${subject} alone is missing.`,
   'heredoc-destination': (subject) => `The heredoc ${subject} stands where the destination must be.`,
   'invalid-port': (subject) =>
@@ -110,8 +114,33 @@ const MESSAGES: Readonly<Record<ProblemCode, Message>> = {
   'no-from': () => 'There is no FROM, so there is nothing to build.',
   'no-instructions': () => 'The file has no instructions.',
   'invalid-escape': (subject) => `The escape character must be a backslash or a backtick, not ${subject}.`,
+  'check-option': (subject) =>
+    `${subject} is no option of 'check': write skip=RULES, experimental=RULES or error=true.`,
+  'line-too-long': (subject) => `The builder reads no line of more than ${bare(subject)} bytes.`,
+  'invalid-reference': (subject) => `${subject} is no image name${whyNoReference(bare(subject))}.`,
+  'invalid-platform': (subject) => `${subject} is no platform: write one like linux/arm64.`,
+  'from-variable': (subject) =>
+    `Variables do not expand in 'from': give ${subject} a stage of its own, and name that.`,
+  'from-index': (subject, context) => `There is no stage ${bare(subject)}: the last one is ${context}.`,
+  'from-circular': (subject) => `The stage ${subject} needs this one, so this one cannot take files from it.`,
+  'from-itself': (subject) => `This is in stage ${bare(subject)} itself: copy with RUN cp instead.`,
+  'from-later': (subject) => `The stage ${subject} stands further down: files come from stages above.`,
+  'invalid-mode': (subject) => `${subject} is no file mode: write one like 755 or u+x.`,
+  'checksum-source': () => 'A checksum goes with one source, and that is a URL or a Git repository.',
+  'remote-source': (subject) => `COPY cannot fetch ${subject}: ADD can.`,
   'duplicate-directive': (subject) => `The directive ${subject} stands here twice; it may be given once.`,
 };
+
+/** The most frequent reasons. */
+function whyNoReference(text: string): string {
+  const [name = ''] = text.split('@');
+  if (/[A-Z]/.test(name.slice(0, name.lastIndexOf(':') + 1 || undefined)))
+    return ': the part before the tag is lower case';
+  if (/^[a-z]+:\/\//.test(text)) return ': write it without the protocol';
+  if (text.endsWith(':')) return ': the tag behind the colon is missing';
+  if (text.includes('@')) return ': a digest is sha256: and 64 digits from 0-9a-f';
+  return '';
+}
 
 function bare(quoted: string): string {
   return quoted.slice(1, -1);

@@ -71,11 +71,11 @@ function variableAt({ name, arguments: words, pairs, flags, json, logical }: Ins
   return undefined;
 }
 
-function mountAt({ name, logical }: Instruction, { name: flag, value }: Flag, offset: number) {
-  if (name !== 'RUN' || flag.text !== 'mount' || !value) return undefined;
-  for (const option of readMountOptions(value)) {
+function mountAt({ name, logical }: Instruction, flag: Flag, offset: number) {
+  if (name !== 'RUN' || flag.name.text !== 'mount') return undefined;
+  for (const option of readMountOptions(flag, logical)) {
     const span = logical.sourceSpan({ start: option.start, end: option.end });
-    const part = { kind: 'mount', key: option.key, value: option.value } as const;
+    const part = { kind: 'mount', key: option.key, value: option.value ?? '' } as const;
     if (touches(span, offset)) return { part, span };
   }
   return undefined;

@@ -104,6 +104,7 @@ function buildStage(
     instructions,
     image: evaluateStage(base, instructions, variables.copy(), options),
     imageAfter: (count) => evaluateStage(base, instructions.slice(0, count), variables.copy(), options),
+    walk: (visit) => void evaluateStage(base, instructions, variables.copy(), options, visit),
   };
 }
 
@@ -114,12 +115,12 @@ function resolveBase(
   options: BuildOptions,
 ): Base {
   const { text, isKnown } = globals.expand(written);
-  if (!isKnown || text === '') return { kind: 'unknown', text: written };
+  if (!isKnown) return { kind: 'unknown', text: written, isRefused: false };
   const stage = byName.get(text);
   if (stage) return { kind: 'stage', stage };
   if (text === 'scratch') return { kind: 'scratch' };
   const reference = parseImageReference(text);
   return reference
     ? { kind: 'image', text, reference, facts: options.findFacts(reference) }
-    : { kind: 'unknown', text };
+    : { kind: 'unknown', text, isRefused: written !== '' };
 }

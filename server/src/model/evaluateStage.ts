@@ -19,10 +19,14 @@ export function evaluateStage(
   instructions: readonly Instruction[],
   variables: Variables,
   options: BuildOptions,
+  visit?: (instruction: Instruction, before: StageImage) => void,
 ): StageImage {
   const evaluator = new Evaluator(startOf(base, variables, options));
   if (base.kind === 'stage') for (const trigger of base.stage.image.triggers) evaluator.apply(trigger);
-  for (const instruction of instructions) evaluator.apply(instruction);
+  for (const instruction of instructions) {
+    visit?.(instruction, evaluator.state);
+    evaluator.apply(instruction);
+  }
   return evaluator.state;
 }
 

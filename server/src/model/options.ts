@@ -1,7 +1,7 @@
 import { type BaseImage, findBaseImage } from '../knowledge/baseImages';
 import type { ImageReference } from '../syntax/docker/imageReference';
+import type { Platform } from '../syntax/docker/platform';
 import type { ImageConfig } from './imageConfig';
-import type { Platform } from './stageImage';
 
 /** What a build is told besides the Dockerfile. */
 export interface BuildOptions {

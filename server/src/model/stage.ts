@@ -15,8 +15,8 @@ export type Base =
       /** What the table knows of it. */
       readonly facts: BaseImage | undefined;
     }
-  /** FROM names nothing, or a variable without a value. */
-  | { readonly kind: 'unknown'; readonly text: string };
+  /** A variable has no value here, or the text fits no image. */
+  | { readonly kind: 'unknown'; readonly text: string; readonly isRefused: boolean };
 
 export interface Stage {
   readonly index: number;
@@ -32,6 +32,11 @@ export interface Stage {
   readonly image: StageImage;
   /** After some of the instructions; 0 is right behind FROM. */
   readonly imageAfter: (count: number) => StageImage;
+  /**
+   * Calls `visit` with each instruction and the image as it is right before it. That image goes on changing: a visitor
+   * takes from it what it needs.
+   */
+  readonly walk: (visit: (instruction: Instruction, before: StageImage) => void) => void;
 }
 
 /** The stage itself, then the stages it builds on. */

@@ -1,3 +1,4 @@
+import type { Platform } from '../syntax/docker/platform';
 import type { Instruction } from '../syntax/dockerfile/nodes';
 import type { Healthcheck, HistoryEntry } from './imageConfig';
 import type { Variables } from './variables';
@@ -54,12 +55,6 @@ export interface StageImage {
   /** The entries of this stage's own instructions, and of the triggers it ran. */
   readonly history: readonly HistoryEntry[];
   readonly platform: Platform;
-}
-
-export interface Platform {
-  readonly os: string;
-  readonly architecture: string;
-  readonly variant: string;
 }
 
 const LINUX_SHELL: readonly string[] = ['/bin/sh', '-c'];

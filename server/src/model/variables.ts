@@ -1,3 +1,4 @@
+import { formatPlatform } from '../syntax/docker/platform';
 import { type Lexed, lex } from '../syntax/dockerfile/lex';
 import type { KeyValue } from '../syntax/dockerfile/nodes';
 
@@ -107,7 +108,7 @@ export class Variables {
 function predefined({ platform }: BuildOptions, target: string): readonly (readonly [string, string])[] {
   const side = (prefix: string, { os, architecture, variant }: BuildOptions['platform']) =>
     [
-      [`${prefix}PLATFORM`, [os, architecture, variant].filter((part) => part !== '').join('/')],
+      [`${prefix}PLATFORM`, formatPlatform({ os, architecture, variant })],
       [`${prefix}OS`, os],
       [`${prefix}OSVERSION`, ''],
       [`${prefix}ARCH`, architecture],

@@ -12,7 +12,10 @@ export interface ImageReference {
 const REPOSITORY = /^[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*(?:\/[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*)*$/;
 const REGISTRY = /^(?:[a-zA-Z0-9](?:[a-zA-Z0-9.-]*[a-zA-Z0-9])?|\[[0-9a-fA-F:]+\])(?::[0-9]+)?$/;
 const TAG = /^\w[\w.-]{0,127}$/;
-const DIGEST = /^[A-Za-z][A-Za-z0-9]*(?:[-_+.][A-Za-z][A-Za-z0-9]*)*:[0-9a-fA-F]{32,}$/;
+const DIGEST = /^(?:sha256:[a-f0-9]{64}|sha384:[a-f0-9]{96}|sha512:[a-f0-9]{128})$/;
+/** A name like this is taken for the id of an image, which cannot stand for it. */
+const IDENTIFIER = /^[a-f0-9]{64}$/;
+const MAX_NAME = 255;
 
 /** Splits a reference by the grammar of github.com/distribution/reference, or returns undefined where it does not fit. */
 export function parseImageReference(text: string): ImageReference | undefined {
@@ -26,6 +29,8 @@ export function parseImageReference(text: string): ImageReference | undefined {
   const registry = hasRegistry ? first : undefined;
   const repository = hasRegistry ? name.slice(slash + 1) : name;
   const fits =
+    name.length <= MAX_NAME &&
+    !IDENTIFIER.test(text) &&
     REPOSITORY.test(repository) &&
     (registry === undefined || REGISTRY.test(registry)) &&
     (tag === undefined || TAG.test(tag)) &&

@@ -69,8 +69,10 @@ const CHECKS: Readonly<Record<string, ((instruction: Instruction, report: Report
   LABEL: checkNames,
   ONBUILD: checkTrigger,
   RUN: ({ flags, logical }, report) => {
-    for (const { name, value } of flags)
-      if (name.text === 'mount' && value) checkMount(value, logical, report);
+    for (const flag of flags) {
+      if (flag.name.text === 'mount') checkMount(flag, logical, report);
+      else checkRunFlag(flag, report);
+    }
   },
   SHELL: ({ json, arguments: [word] }, report) => {
     if (!json && word) report({ code: 'shell-not-json', span: word.span, subject: word.text });
@@ -84,6 +86,18 @@ const CHECKS: Readonly<Record<string, ((instruction: Instruction, report: Report
       if (text.trim() === '') report({ code: 'empty-volume', span, subject: text });
   },
 };
+
+/** The values that `RUN --network` and `RUN --security` take; they do not expand variables. */
+const RUN_VALUES: Readonly<Record<string, readonly string[] | undefined>> = {
+  network: ['default', 'none', 'host'],
+  security: ['sandbox', 'insecure'],
+};
+
+function checkRunFlag({ name, value }: Flag, report: Report): void {
+  const allowed = RUN_VALUES[name.text];
+  if (allowed && value && value.text !== '' && !allowed.includes(value.text))
+    report({ code: 'flag-value', span: value.span, subject: value.text, context: allowed.join(', ') });
+}
 
 function checkFrom({ arguments: [image, as, name, ...rest], keyword }: Instruction, report: Report): void {
   const hasAs = as?.text.toUpperCase() === 'AS';

@@ -1,73 +1,79 @@
 import type { MappedText } from '../../text/mappedText';
 import { type MountOption, readMountOptions } from './mountOptions';
-import type { Problem, ProblemCode, Word } from './nodes';
+import type { Flag, Problem, ProblemCode } from './nodes';
 
-const KEYS = new Set([
-  ...[
-    'type',
-    'from',
-    'source',
-    'target',
-    'readonly',
-    'readwrite',
-    'id',
-    'sharing',
-    'required',
-    'size',
-    'mode',
-  ],
-  ...['uid', 'gid', 'env'],
-]);
+const TYPES = new Set(['bind', 'cache', 'tmpfs', 'secret', 'ssh']);
+const KEYS = new Set(
+  'type from source target readonly readwrite id sharing required size mode uid gid env' // `env` since 1.10
+    .split(' '),
+);
 /** Keys that may stand without a value. */
 const BARE = new Set(['readonly', 'readwrite', 'required']);
 /** Types, and the keys each refuses (source: `frontend/dockerfile/instructions/commands_runmount.go`). */
 const REFUSED: Readonly<Record<string, readonly string[] | undefined>> = {
-  bind: ['mode', 'uid', 'gid', 'size', 'required', 'sharing'],
-  cache: ['size', 'required'],
-  tmpfs: ['mode', 'uid', 'gid', 'required', 'sharing'],
-  secret: ['from', 'sharing', 'size'],
-  ssh: ['source', 'sharing', 'size'],
+  bind: ['mode', 'uid', 'gid', 'sharing'],
+  tmpfs: ['mode', 'uid', 'gid', 'sharing'],
+  secret: ['from', 'sharing'],
+  ssh: ['source', 'sharing'],
 };
+/** Keys that only some types know; they count for the type written so far, which is `bind` above any `type=`. */
+const ONLY_FOR: Readonly<Record<string, readonly string[] | undefined>> = {
+  required: ['secret', 'ssh'],
+  size: ['tmpfs'],
+};
+const BOOLEAN = /^(?:1|t|T|TRUE|true|True|0|f|F|FALSE|false|False)$/;
+const NUMBER = /^\d{1,10}$/;
 const VALUES: Readonly<Record<string, RegExp | undefined>> = {
-  sharing: /^(?:shared|private|locked)$/,
-  mode: /^[0-7]+$/,
-  uid: /^\d+$/,
-  gid: /^\d+$/,
-  readonly: /^(?:1|t|T|TRUE|true|True|0|f|F|FALSE|false|False)$/,
-  readwrite: /^(?:1|t|T|TRUE|true|True|0|f|F|FALSE|false|False)$/,
-  required: /^(?:1|t|T|TRUE|true|True|0|f|F|FALSE|false|False)$/,
+  sharing: /^(?:shared|private|locked)$/i,
+  mode: /^[0-7]{1,11}$/,
+  uid: NUMBER,
+  gid: NUMBER,
+  readonly: BOOLEAN,
+  readwrite: BOOLEAN,
+  required: BOOLEAN,
+  size: /^\d+(?:\.\d+)? ?(?:[kmgtpe]i?b?|b)?$/i,
 };
 
-/** Reports what the frontend refuses in the value of a `RUN --mount`. */
-export function checkMount(value: Word, logical: MappedText, report: (problem: Problem) => void): void {
-  // Quoted fields may hold commas: their pieces say nothing for sure.
-  if (/["\\]/.test(value.text)) return;
-  const options = readMountOptions(value);
-  const type = options.findLast(({ key }) => key === 'type')?.value ?? 'bind';
-  if (type.includes('$')) return;
+/** Reports what the frontend refuses in a `RUN --mount`. */
+export function checkMount(flag: Flag, logical: MappedText, report: (problem: Problem) => void): void {
+  const options = readMountOptions(flag, logical);
+  const last = options.findLast(({ key }) => key === 'type')?.value?.toLowerCase() ?? 'bind';
+  if (last.includes('$')) return;
+  let typeSoFar = 'bind';
   for (const option of options) {
-    const code = optionProblem(
-      option,
-      type,
-      value.text.slice(option.start - value.offset, option.end - value.offset),
-    );
-    const subject = code === 'mount-key' || code === 'mount-pair' ? option.key : option.value;
-    if (code)
-      report({
-        code,
-        span: logical.sourceSpan(option),
-        subject,
-        context: code === 'mount-value' ? option.key : type,
-      });
+    const found = optionProblem(option, last, typeSoFar);
+    if (option.key === 'type') typeSoFar = option.value?.toLowerCase() ?? typeSoFar;
+    if (found) report({ ...found, span: logical.sourceSpan(option) });
   }
+  if (last === 'secret') checkSecret(options, flag, report);
 }
 
-function optionProblem({ key, value }: MountOption, type: string, written: string): ProblemCode | undefined {
-  const hasValue = written.includes('=');
-  if (!KEYS.has(key)) return hasValue ? 'mount-key' : 'mount-pair';
-  if (!hasValue && !BARE.has(key)) return 'mount-pair';
-  if (key === 'type') return REFUSED[value] ? undefined : 'mount-type';
-  if (REFUSED[type]?.includes(key)) return 'mount-key';
-  if (key === 'from' && value.includes('$')) return 'mount-from';
-  return hasValue && !value.includes('$') && VALUES[key]?.test(value) === false ? 'mount-value' : undefined;
+function optionProblem(
+  { key, value }: MountOption,
+  type: string,
+  typeSoFar: string,
+): Omit<Problem, 'span'> | undefined {
+  const problem = (code: ProblemCode, subject: string, context = type) => ({ code, subject, context });
+  if (!KEYS.has(key)) return problem(value === undefined ? 'mount-pair' : 'mount-key', key);
+  if (value === undefined && !BARE.has(key)) return problem('mount-pair', key);
+  if (key === 'type') return TYPES.has(value!.toLowerCase()) ? undefined : problem('mount-type', value!);
+  if (REFUSED[type]?.includes(key)) return problem('mount-key', key);
+  const allowed = ONLY_FOR[key];
+  if (allowed && !allowed.includes(type)) return problem('mount-key', key);
+  if (allowed && !allowed.includes(typeSoFar)) return problem('mount-order', key, type);
+  if (value === undefined || value.includes('$')) return undefined;
+  if (key === 'target' && /^\/[/.]*$/.test(value)) return problem('mount-target', value);
+  return VALUES[key]?.test(value) === false ? problem('mount-value', value, key) : undefined;
+}
+
+function checkSecret(
+  options: readonly MountOption[],
+  { span }: Flag,
+  report: (problem: Problem) => void,
+): void {
+  const names = options.filter(({ value }) => value).map(({ key }) => key);
+  if (names.includes('source') && names.includes('id'))
+    report({ code: 'secret-twice', span, subject: 'source' });
+  if (!['source', 'id', 'target'].some((key) => names.includes(key)))
+    report({ code: 'secret-nameless', span, subject: 'secret' });
 }

@@ -3,6 +3,7 @@ import { skipSpace } from './characters';
 import type { Directive, Problem } from './nodes';
 
 const DIRECTIVE = /^#(\s*)([a-zA-Z][a-zA-Z0-9]*)(\s*=\s*)(.+?)\s*$/;
+const BOOLEAN = /^(?:1|t|T|TRUE|true|True|0|f|F|FALSE|false|False)$/;
 const NAMES = new Set(['syntax', 'escape', 'check']);
 
 /**
@@ -26,11 +27,24 @@ export function readDirectives(
     } else if (directive.name === 'escape') {
       if (directive.value === '`' || directive.value === '\\') escape = directive.value;
       else report({ code: 'invalid-escape', span: directive.valueSpan, subject: directive.value });
-    }
+    } else if (directive.name === 'check') checkOptions(directive, report);
     directives.push(directive);
     at = line.next;
   }
   return { directives, escape, next: at };
+}
+
+/** `skip=`, `experimental=` and `error=`, separated by semicolons (source: `frontend/dockerfile/linter`). */
+function checkOptions({ value, valueSpan }: Directive, report: (problem: Problem) => void): void {
+  let start = valueSpan.start;
+  for (const option of value.split(';')) {
+    const [, key, setting] = /^([^=]*)=(.*)$/s.exec(option) ?? [];
+    const name = key?.trim() ?? '';
+    const isKnown = ['skip', 'experimental', 'error'].includes(name);
+    if (!isKnown || (name === 'error' && !BOOLEAN.test(setting!.trim())))
+      report({ code: 'check-option', span: { start, end: start + option.length }, subject: option.trim() });
+    start += option.length + 1;
+  }
 }
 
 function readDirective(text: string, start: number, end: number): Directive | undefined {

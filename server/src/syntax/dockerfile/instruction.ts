@@ -157,6 +157,7 @@ class InstructionReader {
       span: this.sourceSpan(piece),
       name: { ...this.word(name), text: piece.text.slice(2, equals < 0 ? undefined : equals) },
       value: equals < 0 ? undefined : { ...this.word(value), text: piece.text.slice(equals + 1) },
+      end: piece.end,
     };
   }
 

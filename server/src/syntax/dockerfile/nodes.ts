@@ -15,7 +15,10 @@ export interface Flag {
   readonly span: Span;
   /** Without the dashes. */
   readonly name: Word;
+  /** Without quotes. */
   readonly value: Word | undefined;
+  /** Where the flag ends in the logical text of its instruction. */
+  readonly end: number;
 }
 
 /** `key=value`, or the old `key value` of ENV and LABEL. An ARG may have no value. */
@@ -117,7 +120,11 @@ export type ProblemCode =
   | 'mount-key'
   | 'mount-pair'
   | 'mount-value'
-  | 'mount-from'
+  | 'mount-order'
+  | 'mount-target'
+  | 'secret-twice'
+  | 'secret-nameless'
+  | 'flag-value'
   | 'unterminated-heredoc'
   | 'heredoc-destination'
   | 'invalid-port'
@@ -141,7 +148,19 @@ export type ProblemCode =
   | 'no-from'
   | 'no-instructions'
   | 'invalid-escape'
-  | 'duplicate-directive';
+  | 'duplicate-directive'
+  | 'check-option'
+  | 'line-too-long'
+  | 'invalid-reference'
+  | 'invalid-platform'
+  | 'from-variable'
+  | 'from-index'
+  | 'from-circular'
+  | 'from-itself'
+  | 'from-later'
+  | 'invalid-mode'
+  | 'checksum-source'
+  | 'remote-source';
 
 export interface Dockerfile {
   readonly text: string;

@@ -45,9 +45,37 @@ export function parseDockerfile(text: string): Dockerfile {
       ),
     );
   }
+  checkLineLengths(text, report);
   checkOrder(instructions, report);
   for (const instruction of instructions) checkInstruction(instruction, escape, report);
   return { text, escape, directives, comments, instructions, problems };
+}
+
+const MAX_LINE_BYTES = 65535;
+
+/** The frontend reads lines of a limited length. A text that is shorter as a whole needs no look at its lines. */
+function checkLineLengths(text: string, report: (problem: Problem) => void): void {
+  if (text.length * 3 <= MAX_LINE_BYTES) return;
+  for (let at = 0; at < text.length; ) {
+    const { next } = lineAt(text, at);
+    const length = next - at;
+    if (
+      length > MAX_LINE_BYTES ||
+      (length * 3 > MAX_LINE_BYTES && utf8Length(text, at, next) > MAX_LINE_BYTES)
+    )
+      report({ code: 'line-too-long', span: { start: at, end: at + 1 }, subject: String(MAX_LINE_BYTES) });
+    at = next;
+  }
+}
+
+/** Surrogates count two each, which makes four bytes for a pair. */
+function utf8Length(text: string, start: number, end: number): number {
+  let bytes = 0;
+  for (let at = start; at < end; at++) {
+    const code = text.charCodeAt(at);
+    bytes += code < 0x80 ? 1 : code < 0x800 || (code >= 0xd800 && code < 0xe000) ? 2 : 3;
+  }
+  return bytes;
 }
 
 /** Only ARG may stand above the first FROM, and there must be one. */
