@@ -1,11 +1,17 @@
 import { findNote, type Note } from '../knowledge/notes';
 import type { Model } from '../model/buildModel';
 import type { Span } from '../text/span';
-import { explainBase } from './explainBase';
-import { explainStart } from './explainStart';
-import { explainState } from './explainState';
-import { explainVariable } from './explainVariable';
-import { type Token, tokenAt } from './tokens';
+import { explainComment } from './explain/comment';
+import { explainFlag, explainMountOption } from './explain/flag';
+import { explainHeredoc } from './explain/heredoc';
+import { explainBase } from './explain/image';
+import { explainInstruction } from './explain/instruction';
+import { type Place, placeOf } from './explain/place';
+import { explainPair } from './explain/settings';
+import { explainStage } from './explain/stage';
+import { explainState } from './explain/state';
+import { explainVariable } from './explain/variable';
+import { type Part, type Token, tokenAt } from './tokens';
 
 export interface Hover {
   readonly span: Span;
@@ -16,55 +22,87 @@ export interface Hover {
 /** What to say about the token at a UTF-16 offset, or undefined where there is nothing to say. */
 export function hover(model: Model, offset: number): Hover | undefined {
   const token = tokenAt(model, offset);
-  const note = token && noteFor(token);
-  const parts = token
-    ? [explainHere(model, token), note && explainInGeneral(note), stateLine(model, token)]
-    : [];
+  if (!token) return undefined;
+  const note = noteFor(token);
+  const parts = [
+    ...partsOf(model, token, offset),
+    note && explainInGeneral(note),
+    ...stateLine(model, token),
+  ];
   const markdown = parts.filter((part) => part !== undefined).join('\n\n---\n\n');
-  return token && markdown !== '' ? { span: token.span, markdown } : undefined;
+  return markdown === '' ? undefined : { span: token.span, markdown };
 }
 
+function partsOf(model: Model, token: Token, offset: number): (string | undefined)[] {
+  if (token.kind === 'directive') return [];
+  if (token.kind === 'comment') return [explainComment(token.comment, offset)];
+  const here = explainHere(placeOf(model, token.instruction), token.part);
+  return token.isTrigger ? [PUT_OFF, here] : [here];
+}
+
+const PUT_OFF =
+  'Behind ONBUILD: this runs in a build that starts from the finished image, right behind its FROM, and not in this one.';
+
 /** What this very file does here. */
-function explainHere(model: Model, token: Token): string | undefined {
-  if (token.kind === 'directive') return undefined;
-  const { instruction, isTrigger, part } = token;
-  if (part.kind === 'variable') return isTrigger ? undefined : explainVariable(model, instruction, part.name);
-  if (part.kind === 'flag' || part.kind === 'mount') return undefined;
-  if (instruction.name === 'ENTRYPOINT' || instruction.name === 'CMD')
-    return explainStart(model, instruction, isTrigger);
-  const isImage = part.kind === 'keyword' || (part.kind === 'argument' && part.index === 0);
-  return instruction.name === 'FROM' && isImage ? explainBase(model, instruction) : undefined;
+function explainHere(place: Place, part: Part): string | undefined {
+  const { instruction, stage } = place;
+  switch (part.kind) {
+    case 'variable':
+      return explainVariable(place, part.name, part.modifier);
+    case 'flag':
+      return explainFlag(place, part.flag);
+    case 'mount':
+      return explainMountOption(place, part.option);
+    case 'heredoc':
+      return explainHeredoc(instruction, part.heredoc);
+    case 'pair':
+      return explainPair(place, part.pair);
+    case 'argument':
+      if (instruction.name === 'FROM' && stage)
+        return part.index === 0 ? explainBase(stage) : explainStage(place.model, stage);
+      return explainInstruction(place);
+    case 'keyword':
+    case 'whole':
+      return instruction.name === 'FROM' ? stage && explainBase(stage) : explainInstruction(place);
+  }
 }
 
 function noteFor(token: Token): Note | undefined {
+  if (token.kind === 'comment') return undefined;
   if (token.kind === 'directive') return findNote('directive', token.directive.name);
   const { instruction, part } = token;
   switch (part.kind) {
     case 'flag':
       return findNote('flag', `${instruction.name} --${part.flag.name.text}`);
     case 'mount':
-      return findNote('mount', `${part.key}=${part.value}`) ?? findNote('mount', part.key);
+      return (
+        findNote('mount', `${part.option.key}=${part.option.value?.toLowerCase()}`) ??
+        findNote('mount', part.option.key)
+      );
     case 'variable':
       return findNote('argument', part.name);
-    case 'name':
-      return instruction.name === 'ARG' ? findNote('argument', part.word.text) : undefined;
-    case 'keyword':
-      return findNote('instruction', instruction.name);
+    case 'pair':
+      return (
+        (instruction.name === 'ARG' ? findNote('argument', part.pair.key.text) : undefined) ??
+        findNote('instruction', instruction.name)
+      );
     case 'argument':
     case 'whole':
-      return ABOUT_ALL_OF_IT.has(instruction.name) ? findNote('instruction', instruction.name) : undefined;
+      // The words of RUN are another program's.
+      return instruction.name === 'RUN' ? undefined : findNote('instruction', instruction.name);
+    case 'keyword':
+    case 'heredoc':
+      return findNote('instruction', instruction.name);
   }
 }
-
-/** Hovering over any word of these shows what is said about the instruction. */
-const ABOUT_ALL_OF_IT = new Set(['ENTRYPOINT', 'CMD', 'USER', 'FROM']);
 
 function explainInGeneral(note: Note): string {
   const links = [{ title: `All about ${note.title}`, page: note.page }, ...note.see];
   return `${note.text}\n\n${links.map(({ title, page }) => `[${title}](note:${page})`).join(' · ')}`;
 }
 
-function stateLine(model: Model, token: Token): string | undefined {
-  if (token.kind === 'directive' || token.part.kind !== 'keyword' || token.isTrigger) return undefined;
-  return explainState(model, token.instruction);
+/** Ends the hover on a keyword. */
+function stateLine(model: Model, token: Token): (string | undefined)[] {
+  const isKeyword = token.kind === 'part' && token.part.kind === 'keyword' && !token.isTrigger;
+  return isKeyword ? [explainState(placeOf(model, token.instruction))] : [];
 }

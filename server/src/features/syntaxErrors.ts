@@ -1,5 +1,6 @@
 import type { Model } from '../model/buildModel';
 import { evaluationProblems } from '../model/evaluationProblems';
+import { frontendOf } from '../model/frontend';
 import type { Fix, Report, RuleMeta, Severity } from '../rules/rule';
 import { GRAMMAR, INSTRUCTION_NAMES } from '../syntax/dockerfile/grammar';
 import type { Problem, ProblemCode } from '../syntax/dockerfile/nodes';
@@ -9,37 +10,36 @@ import { nearest } from '../text/nearest';
 export function syntaxErrors(
   model: Model,
 ): readonly { meta: RuleMeta; severity: Severity; report: Report }[] {
-  const isForeign = usesForeignFrontend(model);
+  const frontend = frontendOf(model.syntax);
   return [...model.syntax.problems, ...evaluationProblems(model)].map((problem) => {
     const isOwnWord = problem.code === 'unknown-instruction' || problem.code === 'unknown-flag';
     const meta: RuleMeta = {
       id: problem.code,
       aliases: [],
       severity: ALWAYS,
-      fix: isOwnWord ? 'suggestion' : 'none',
+      fix: isOwnWord || problem.code === 'old-frontend' ? 'suggestion' : 'none',
     };
     const suggestion = suggest(problem);
     const report: Report = {
       span: problem.span,
       message: MESSAGES[problem.code](quote(problem.subject), problem.context ?? '', suggestion),
-      fixes: () => replaceBy(problem, suggestion),
+      fixes: () =>
+        problem.code === 'old-frontend' ? raiseFrontend(frontend, problem) : replaceBy(problem, suggestion),
     };
-    return { meta, severity: isForeign && isOwnWord ? 'hint' : 'error', report };
+    return { meta, severity: severityOf(problem.code, frontend), report };
   });
+}
+
+function severityOf(code: ProblemCode, frontend: ReturnType<typeof frontendOf>): Severity {
+  // Another frontend may know words that Docker's own does not.
+  if (frontend === 'foreign' && (code === 'unknown-instruction' || code === 'unknown-flag')) return 'hint';
+  // Which version a tag stands for is for its publisher to say.
+  return code === 'old-frontend' ? 'warning' : 'error';
 }
 
 const ALWAYS = { recommended: 'error', strict: 'error', buildkit: 'error' } as const;
 /** Long user text is cut in a message. UTF-16 units. */
 const MAX_QUOTED = 60;
-
-/** Another frontend may know words that Docker's own does not. */
-function usesForeignFrontend({ syntax }: Model): boolean {
-  const frontend = syntax.directives.find(({ name }) => name === 'syntax');
-  return (
-    frontend !== undefined &&
-    !/^(?:docker\.io\/)?docker\/dockerfile(?:-upstream)?(?:[:@]|$)/.test(frontend.value)
-  );
-}
 
 function suggest({ code, subject, context }: Problem): string | undefined {
   if (code === 'unknown-instruction') return nearest(subject, INSTRUCTION_NAMES);
@@ -54,6 +54,15 @@ function replaceBy({ code, span, subject }: Problem, suggestion: string | undefi
   const newText = isLower ? suggestion.toLowerCase() : suggestion;
   const edits = [{ span: { start, end: start + subject.length }, newText }];
   return [{ title: `Replace by '${newText}'`, kind: 'suggestion', edits }];
+}
+
+/** `1` follows the releases, which is what most files ask for. */
+function raiseFrontend(frontend: ReturnType<typeof frontendOf>, { context }: Problem): readonly Fix[] {
+  if (!frontend || frontend === 'foreign') return [];
+  const { value, valueSpan } = frontend.directive;
+  const isLabs = frontend.channel === 'labs' || context?.endsWith('-labs');
+  const newText = value.replace(/(?::[\w.-]+)?(?:@\S+)?$/, isLabs ? ':1-labs' : ':1');
+  return [{ title: `Ask for '${newText}'`, kind: 'suggestion', edits: [{ span: valueSpan, newText }] }];
 }
 
 function quote(text: string): string {
@@ -117,6 +126,8 @@ const MESSAGES: Readonly<Record<ProblemCode, Message>> = {
   'check-option': (subject) =>
     `${subject} is no option of 'check': write skip=RULES, experimental=RULES or error=true.`,
   'line-too-long': (subject) => `The builder reads no line of more than ${bare(subject)} bytes.`,
+  'old-frontend': (subject, context) =>
+    `${capital(bare(subject))} needs version ${context} of the Dockerfile frontend, and '# syntax' asks for an older one.`,
   'invalid-reference': (subject) => `${subject} is no image name${whyNoReference(bare(subject))}.`,
   'invalid-platform': (subject) => `${subject} is no platform: write one like linux/arm64.`,
   'from-variable': (subject) =>
@@ -140,6 +151,10 @@ function whyNoReference(text: string): string {
   if (text.endsWith(':')) return ': the tag behind the colon is missing';
   if (text.includes('@')) return ': a digest is sha256: and 64 digits from 0-9a-f';
   return '';
+}
+
+function capital(text: string): string {
+  return text.slice(0, 1).toUpperCase() + text.slice(1);
 }
 
 function bare(quoted: string): string {

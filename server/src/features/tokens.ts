@@ -1,15 +1,27 @@
 import type { Model } from '../model/buildModel';
 import { instructionAt } from '../model/buildModel';
 import { GRAMMAR } from '../syntax/dockerfile/grammar';
-import { readMountOptions } from '../syntax/dockerfile/mountOptions';
-import type { Directive, Flag, Instruction, Word } from '../syntax/dockerfile/nodes';
+import { lex, type Reference } from '../syntax/dockerfile/lex';
+import { type MountOption, readMountOptions } from '../syntax/dockerfile/mountOptions';
+import type {
+  Comment,
+  Directive,
+  Flag,
+  Heredoc,
+  Instruction,
+  KeyValue,
+  Word,
+} from '../syntax/dockerfile/nodes';
 import { type Span, touches } from '../text/span';
 
 /** What stands at an offset. `span` is what a hover marks, UTF-16 and half-open. */
 export type Token = { readonly span: Span } & (
   | { readonly kind: 'directive'; readonly directive: Directive }
+  | { readonly kind: 'comment'; readonly comment: Comment }
   | {
       readonly instruction: Instruction;
+      /** The ONBUILD around it, or the same. */
+      readonly outer: Instruction;
       /** The instruction is one that ONBUILD puts off. */
       readonly isTrigger: boolean;
       readonly part: Part;
@@ -17,66 +29,122 @@ export type Token = { readonly span: Span } & (
     }
 );
 
-type Part =
+export type Part =
   | { readonly kind: 'keyword' }
   | { readonly kind: 'flag'; readonly flag: Flag }
-  /** A key of `RUN --mount`, with its value. */
-  | { readonly kind: 'mount'; readonly key: string; readonly value: string }
+  /** An option of `RUN --mount`. */
+  | { readonly kind: 'mount'; readonly option: MountOption; readonly flag: Flag }
   | { readonly kind: 'argument'; readonly word: Word; readonly index: number }
-  /** The name of an ENV, LABEL or ARG. */
-  | { readonly kind: 'name'; readonly word: Word }
+  /** The `<<EOF` that opens a heredoc. */
+  | { readonly kind: 'heredoc'; readonly heredoc: Heredoc }
+  /** Of ENV, LABEL or ARG. */
+  | { readonly kind: 'pair'; readonly pair: KeyValue }
   /** A `$NAME` that the builder expands. */
-  | { readonly kind: 'variable'; readonly name: string }
+  | { readonly kind: 'variable'; readonly name: string; readonly modifier: string }
   /** Between the words. */
   | { readonly kind: 'whole' };
 
 export function tokenAt(model: Model, offset: number): Token | undefined {
   const directive = model.syntax.directives.find(({ span }) => touches(span, offset));
   if (directive) return { kind: 'directive', directive, span: directive.span };
+  const comment = commentAt(model, offset);
+  if (comment) return { kind: 'comment', comment, span: comment.span };
   const outer = instructionAt(model, offset);
   if (!outer) return undefined;
   const isTrigger = outer.trigger !== undefined && offset >= outer.trigger.span.start;
   const instruction = isTrigger ? outer.trigger : outer;
-  const found = partAt(instruction, offset);
-  return found && { kind: 'part', instruction, isTrigger, ...found };
+  const found = partAt(instruction, offset, model.syntax.escape);
+  return found && { kind: 'part', instruction, outer, isTrigger, ...found };
 }
 
-function partAt(instruction: Instruction, offset: number): { part: Part; span: Span } | undefined {
-  const { keyword, flags, arguments: words, pairs, head } = instruction;
+/** By bisection: there may be many. */
+function commentAt({ syntax: { comments } }: Model, offset: number): Comment | undefined {
+  let low = 0;
+  let high = comments.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (comments[middle]!.span.start <= offset) low = middle + 1;
+    else high = middle;
+  }
+  const comment = comments[low - 1];
+  return comment && touches(comment.span, offset) ? comment : undefined;
+}
+
+type Found = { readonly part: Part; readonly span: Span } | undefined;
+
+function partAt(instruction: Instruction, offset: number, escape: '\\' | '`'): Found {
+  const { keyword, flags, arguments: words, pairs, heredocs, head } = instruction;
   if (touches(keyword.span, offset)) return { part: { kind: 'keyword' }, span: keyword.span };
-  const variable = variableAt(instruction, offset);
+  const variable = variableAt(instruction, offset, escape);
   if (variable) return variable;
   const flag = flags.find(({ span }) => touches(span, offset));
   if (flag) return mountAt(instruction, flag, offset) ?? { part: { kind: 'flag', flag }, span: flag.span };
+  for (const heredoc of heredocs) {
+    const span = [heredoc.marker.span, heredoc.terminator].find((one) => one && touches(one, offset));
+    if (span) return { part: { kind: 'heredoc', heredoc }, span };
+  }
   const index = words.findIndex(({ span }) => touches(span, offset));
   const word = words[index];
   if (word) return { part: { kind: 'argument', word, index }, span: word.span };
-  const pair = pairs.find(({ key }) => touches(key.span, offset));
-  if (pair) return { part: { kind: 'name', word: pair.key }, span: pair.key.span };
-  return words.length > 0 && touches(head, offset) ? { part: { kind: 'whole' }, span: head } : undefined;
+  const pair = pairs.find(({ span }) => touches(span, offset));
+  if (pair) return { part: { kind: 'pair', pair }, span: pair.span };
+  return touches(head, offset) ? { part: { kind: 'whole' }, span: head } : undefined;
 }
 
-/** `$NAME`, and the name in `${NAME:-...}`. An escaped or single-quoted one is taken along: it is seldom, and harmless. */
-function variableAt({ name, arguments: words, pairs, flags, json, logical }: Instruction, offset: number) {
-  const values = flags.flatMap(({ name: flag, value }) => (value && flag.text !== 'from' ? [value] : []));
-  const own = GRAMMAR[name]?.expands && !json ? [...words, ...pairs.flatMap(({ value }) => value ?? [])] : [];
-  for (const { text, offset: start, span: word } of [...values, ...own]) {
+/** The innermost variable reference at an offset, of those that the builder expands. */
+function variableAt(instruction: Instruction, offset: number, escape: '\\' | '`'): Found {
+  const { logical, heredocs, name } = instruction;
+  for (const { text, offset: start, span: word } of expandedWords(instruction)) {
     if (!touches(word, offset)) continue;
-    for (const match of text.matchAll(/\$\{?([A-Za-z_]\w*)\}?/g)) {
-      const at = start + match.index;
-      const span = logical.sourceSpan({ start: at, end: at + match[0].length });
-      if (touches(span, offset)) return { part: { kind: 'variable', name: match[1]! } as const, span };
-    }
+    const found = lex(text, nothingSet, { escape }).references.find((reference) =>
+      touches(logical.sourceSpan(shifted(reference, start)), offset),
+    );
+    if (found) return toVariable(found, logical.sourceSpan(shifted(found, start)));
   }
-  return undefined;
+  const body = name === 'RUN' ? undefined : heredocs.find((one) => one.expands && touches(one.body, offset));
+  if (!body) return undefined;
+  const { references } = lex(body.text, nothingSet, { escape: '\\', plainQuotes: true });
+  const found = references.find((reference) => touches(shifted(reference, body.body.start), offset));
+  return found && toVariable(found, shifted(found, body.body.start));
 }
 
-function mountAt({ name, logical }: Instruction, flag: Flag, offset: number) {
+const nothingSet = (): undefined => undefined;
+
+/** Words whose variables the builder expands; a word with quotes in a flag is left out, as its offsets would not fit. */
+function expandedWords({
+  name,
+  arguments: words,
+  pairs,
+  flags,
+  json,
+  logical,
+}: Instruction): readonly Word[] {
+  const values = flags.flatMap(({ name: flag, value, end }) =>
+    value && flag.text !== 'from' && logical.text.slice(value.offset, end) === value.text ? [value] : [],
+  );
+  if (!GRAMMAR[name]?.expands) return values;
+  const inner = json
+    ? words.flatMap((word) => {
+        const offset = word.offset + 1;
+        return logical.text.startsWith(`${word.text}"`, offset) ? [{ ...word, offset }] : [];
+      })
+    : words;
+  return [...values, ...inner, ...pairs.flatMap(({ key, value }) => (value ? [key, value] : [key]))];
+}
+
+function shifted({ start, end }: Span, by: number): Span {
+  return { start: start + by, end: end + by };
+}
+
+function toVariable({ name, modifier }: Reference, span: Span): Found {
+  return { part: { kind: 'variable', name, modifier }, span };
+}
+
+function mountAt({ name, logical }: Instruction, flag: Flag, offset: number): Found {
   if (name !== 'RUN' || flag.name.text !== 'mount') return undefined;
   for (const option of readMountOptions(flag, logical)) {
-    const span = logical.sourceSpan({ start: option.start, end: option.end });
-    const part = { kind: 'mount', key: option.key, value: option.value ?? '' } as const;
-    if (touches(span, offset)) return { part, span };
+    const span = logical.sourceSpan(option);
+    if (touches(span, offset)) return { part: { kind: 'mount', option, flag }, span };
   }
   return undefined;
 }

@@ -4,6 +4,7 @@ import { parseExpose } from '../syntax/docker/ports';
 import { isSignal } from '../syntax/docker/signals';
 import type { Instruction, Problem, ProblemCode, Word } from '../syntax/dockerfile/nodes';
 import type { Model } from './buildModel';
+import { frontendOf, newerUses, versionNeeded } from './frontend';
 import { neededStages, type Source, sourcesOf } from './sources';
 import type { Stage } from './stage';
 import type { Variables } from './variables';
@@ -16,6 +17,7 @@ export function evaluationProblems(model: Model): readonly Problem[] {
   const problems: Problem[] = [];
   const report = (code: ProblemCode, { span, text }: Pick<Word, 'span' | 'text'>, context?: string): void =>
     void problems.push({ code, span, subject: text, ...(context === undefined ? {} : { context }) });
+  checkFrontend(model, report);
   for (const stage of model.stages) {
     checkFrom(stage, model.globals, report);
     stage.walk((instruction, { variables }) => {
@@ -24,6 +26,18 @@ export function evaluationProblems(model: Model): readonly Problem[] {
     });
   }
   return problems;
+}
+
+/** What a frontend of an older version than the file asks for would not know. */
+function checkFrontend({ syntax }: Model, report: Report): void {
+  const frontend = frontendOf(syntax);
+  if (!frontend || frontend === 'foreign' || !frontend.version) return;
+  for (const instruction of syntax.instructions) {
+    for (const { since, span, name } of newerUses(instruction)) {
+      const needed = versionNeeded(since, frontend);
+      if (needed !== undefined) report('old-frontend', { span, text: name }, needed);
+    }
+  }
 }
 
 type Report = (code: ProblemCode, word: Pick<Word, 'span' | 'text'>, context?: string) => void;

@@ -28,3 +28,10 @@ export function lineEnding(text: string): '\n' | '\r\n' {
   const newline = text.indexOf('\n');
   return newline > 0 && text[newline - 1] === '\r' ? '\r\n' : '\n';
 }
+
+/** The number of the line that holds `offset`, 1-based, as editors show it. */
+export function lineNumber(text: string, offset: number): number {
+  let number = 1;
+  for (let at = text.indexOf('\n'); at >= 0 && at < offset; at = text.indexOf('\n', at + 1)) number++;
+  return number;
+}

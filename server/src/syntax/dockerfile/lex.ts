@@ -23,8 +23,19 @@ export interface Lexed {
   readonly unmatched: ReadonlySet<string>;
   /** The unset names that left a hole: no default stood in for them. */
   readonly missing: ReadonlySet<string>;
+  /** Every `$name` and `${name...}` that is expanded, the inner ones of a nest first. */
+  readonly references: readonly Reference[];
   /** What is wrong with the text, or undefined. */
   readonly error: LexError | undefined;
+}
+
+/** Offsets are those of the text. */
+export interface Reference {
+  readonly name: string;
+  readonly start: number;
+  readonly end: number;
+  /** `:-`, `/` and so on; empty where there is none. */
+  readonly modifier: string;
 }
 
 export type LexError =
@@ -38,10 +49,11 @@ export type LexError =
  */
 export function lex(word: string, lookup: Lookup, options: LexOptions): Lexed {
   if (PLAIN.test(word))
-    return { text: word, words: [word], unmatched: NONE, missing: NONE, error: undefined };
+    return { text: word, words: [word], unmatched: NONE, missing: NONE, references: [], error: undefined };
   const lexer = new Lexer(word, lookup, options);
   const result = lexer.run();
-  return { ...result, unmatched: lexer.unmatched, missing: lexer.missing, error: lexer.error };
+  const { unmatched, missing, references, error } = lexer;
+  return { ...result, unmatched, missing, references, error };
 }
 
 /** Nothing in it can expand, and no white space splits it. */
@@ -59,6 +71,7 @@ const MAX_DEPTH = 200;
 class Lexer {
   readonly unmatched = new Set<string>();
   readonly missing = new Set<string>();
+  readonly references: Reference[] = [];
   error: LexError | undefined;
   private at = 0;
   private depth = 0;
@@ -160,10 +173,12 @@ class Lexer {
   }
 
   private dollar(): string {
+    const start = this.at;
     this.next();
     if (this.peek() !== '{') {
       const name = this.name();
       if (name === '') return '$';
+      this.references.push({ name, start, end: this.at, modifier: '' });
       return this.value(name) ?? (this.options.keepUnset ? `$${name}` : '');
     }
     this.next();
@@ -174,6 +189,9 @@ class Lexer {
     this.depth++;
     const result = this.braced();
     this.depth--;
+    const [, name = '', modifier = ''] =
+      /^\$\{(\w+)(:?[-+?]|##?|%%?|\/\/?)?/.exec(this.source.slice(start, start + 200)) ?? [];
+    if (!this.error && name !== '') this.references.push({ name, start, end: this.at, modifier });
     return result;
   }
 

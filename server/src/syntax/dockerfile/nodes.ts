@@ -151,6 +151,7 @@ export type ProblemCode =
   | 'duplicate-directive'
   | 'check-option'
   | 'line-too-long'
+  | 'old-frontend'
   | 'invalid-reference'
   | 'invalid-platform'
   | 'from-variable'

@@ -1,14 +1,42 @@
-import { code } from '../knowledge/markdown';
-import { type Model, stageAt } from '../model/buildModel';
-import type { Variables } from '../model/variables';
-import type { Instruction } from '../syntax/dockerfile/nodes';
+import { code } from '../../knowledge/markdown';
+import { type Model, stageAt } from '../../model/buildModel';
+import type { Variables } from '../../model/variables';
+import type { Instruction } from '../../syntax/dockerfile/nodes';
+import type { Place } from './place';
 
 const PLATFORM = /^(?:TARGET|BUILD)(?:PLATFORM|OS|ARCH)$/;
 
 /** The value that a variable has at an instruction, or why it has none. */
-export function explainVariable(model: Model, instruction: Instruction, name: string): string | undefined {
-  const variables = variablesAt(model, instruction);
+export function explainVariable(
+  { model, instruction, before, stage }: Place,
+  name: string,
+  modifier: string,
+): string | undefined {
+  // FROM sees the global ARGs; an instruction of a stage sees what stands above it.
+  const variables = instruction.name === 'FROM' || !stage ? model.globals : before?.variables;
   if (!variables) return undefined;
+  const meaning = MODIFIERS[modifier];
+  const value = explainValue(model, instruction, variables, name);
+  return meaning ? `${value} ${meaning}` : value;
+}
+
+/** What comes of `${NAME<modifier>word}`. */
+const MODIFIERS: Readonly<Record<string, string | undefined>> = {
+  ':-': 'Where it is unset or empty, the text behind `:-` stands in for it.',
+  '-': 'Where it is unset, the text behind `-` stands in for it.',
+  ':+': 'Where it is set and not empty, the text behind `:+` stands there; otherwise nothing.',
+  '+': 'Where it is set, the text behind `+` stands there; otherwise nothing.',
+  ':?': 'Where it is unset or empty, the build stops with the text behind `:?`.',
+  '?': 'Where it is unset, the build stops with the text behind `?`.',
+  '#': 'The shortest match of the pattern behind `#` is cut off its start.',
+  '##': 'The longest match of the pattern behind `##` is cut off its start.',
+  '%': 'The shortest match of the pattern behind `%` is cut off its end.',
+  '%%': 'The longest match of the pattern behind `%%` is cut off its end.',
+  '/': 'The first match of the pattern is replaced by the text behind the second slash.',
+  '//': 'Every match of the pattern is replaced by the text behind the last slash.',
+};
+
+function explainValue(model: Model, instruction: Instruction, variables: Variables, name: string): string {
   const written = code(`$${name}`);
   const known = variables.getKnown(name);
   if (known && PLATFORM.test(name)) return `${written} is ${code(known)} in a build for linux/amd64.`;
@@ -17,14 +45,6 @@ export function explainVariable(model: Model, instruction: Instruction, name: st
     return `${written} is ${code(known)} here${overridable(model, instruction, name)}.`;
   if (variables.get(name) !== undefined) return `${written} rests on a value that is not in this file.`;
   return whyUnset(model, instruction, name, written);
-}
-
-/** FROM sees the global ARGs; an instruction of a stage sees what stands above it. */
-function variablesAt(model: Model, instruction: Instruction): Variables | undefined {
-  const stage = stageAt(model, instruction.span.start);
-  if (instruction.name === 'FROM' || !stage) return model.globals;
-  const index = stage.instructions.indexOf(instruction);
-  return index < 0 ? undefined : stage.imageAfter(index).variables;
 }
 
 function overridable(model: Model, instruction: Instruction, name: string): string {

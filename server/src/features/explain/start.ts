@@ -1,15 +1,15 @@
-import { code, codeBlock } from '../knowledge/markdown';
-import { finalStage, type Model, stageAt } from '../model/buildModel';
-import { lineage, rootBase, type Stage } from '../model/stage';
-import type { Command } from '../model/stageImage';
-import { baseName, type FirstProcess, type Start, startOf } from '../model/start';
-import type { Instruction } from '../syntax/dockerfile/nodes';
+import { code, codeBlock } from '../../knowledge/markdown';
+import { finalStage, type Model } from '../../model/buildModel';
+import { lineage, rootBase, type Stage } from '../../model/stage';
+import type { Command } from '../../model/stageImage';
+import { baseName, type FirstProcess, type Start, startOf } from '../../model/start';
+import type { Instruction } from '../../syntax/dockerfile/nodes';
+import { lineNumber } from '../../text/lines';
+import type { Place } from './place';
 
 /** What a container starts, seen from an ENTRYPOINT or CMD: the command line first, then how it comes about. */
-export function explainStart(model: Model, instruction: Instruction, isTrigger: boolean): string | undefined {
-  const stage = stageAt(model, instruction.span.start);
-  if (!stage) return undefined;
-  if (isTrigger) return 'Takes effect in builds that use this image in FROM, not in this one.';
+export function explainStart({ model, instruction, stage, before }: Place): string | undefined {
+  if (!stage || !before) return undefined;
   if (instruction.arguments.length === 0 && !instruction.json) return undefined;
   const start = startOf(stage.image);
   const paragraphs = [
@@ -69,7 +69,7 @@ function surprises(
   const later = stage.instructions.findLast(({ name }) => name === instruction.name);
   const notLast =
     later && later !== instruction
-      ? `This ${instruction.name} has no effect: the one on line ${lineNumber(model.text, later)} replaces it.`
+      ? `This ${instruction.name} has no effect: the one on line ${lineNumber(model.text, later.span.start)} replaces it.`
       : undefined;
   const ignored =
     start.ignoredCmd &&
@@ -171,9 +171,4 @@ function overrides({ entrypoint, cmd }: Start): (string | undefined)[] {
     ? `\`--entrypoint prog\` replaces ${commandText(entrypoint)}${cmd === undefined ? '' : ' and drops CMD'}.`
     : undefined;
   return [`\`docker run IMAGE args\` ${replaced}${all ? '; ' : '.'}${all ?? ''}`];
-}
-
-/** 1-based, as editors show it. */
-function lineNumber(text: string, instruction: Instruction): number {
-  return text.slice(0, instruction.span.start).split('\n').length;
 }

@@ -1,16 +1,13 @@
-import { code } from '../knowledge/markdown';
-import { type Model, stageAt } from '../model/buildModel';
-import { type StageImage, shellOf } from '../model/stageImage';
-import { INSTRUCTION_NAMES } from '../syntax/dockerfile/grammar';
-import type { Instruction } from '../syntax/dockerfile/nodes';
+import { code } from '../../knowledge/markdown';
+import { type StageImage, shellOf } from '../../model/stageImage';
+import { INSTRUCTION_NAMES } from '../../syntax/dockerfile/grammar';
+import type { Instruction } from '../../syntax/dockerfile/nodes';
+import type { Place } from './place';
 
 /** One line on the state that an instruction meets, and on what it adds: user, folder, shell, layer. */
-export function explainState(model: Model, instruction: Instruction): string | undefined {
-  const stage = stageAt(model, instruction.span.start);
-  const index = stage?.instructions.indexOf(instruction) ?? -1;
-  if (!stage || index < 0 || !INSTRUCTION_NAMES.includes(instruction.name)) return undefined;
-  const before = stage.imageAfter(index);
-  const after = stage.imageAfter(index + 1);
+export function explainState({ stage, before, instruction }: Place): string | undefined {
+  if (!stage || !before || !INSTRUCTION_NAMES.includes(instruction.name)) return undefined;
+  const after = stage.imageAfter(stage.instructions.indexOf(instruction) + 1);
   const parts = [
     `user ${before.user.value === undefined ? 'of the base image' : code(before.user.value)}`,
     `folder ${code(before.workdir || '/')}`,
