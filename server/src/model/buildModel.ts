@@ -1,7 +1,7 @@
 import { parseImageReference } from '../syntax/docker/imageReference';
 import type { Dockerfile, Instruction } from '../syntax/dockerfile/nodes';
 import { parseDockerfile } from '../syntax/dockerfile/parse';
-import { evaluateStage } from './evaluateStage';
+import { LazyStage } from './lazyStage';
 import { type BuildOptions, DEFAULT_OPTIONS } from './options';
 import type { Base, Stage } from './stage';
 import { Variables } from './variables';
@@ -64,10 +64,10 @@ function stageName({ arguments: [, as, name] }: Instruction): string | undefined
   return as?.text.toUpperCase() === 'AS' ? name?.text.toLowerCase() : undefined;
 }
 
-function buildStages(syntax: Dockerfile, globals: Variables, options: BuildOptions): Stage[] {
+function buildStages(syntax: Dockerfile, globals: Variables, options: BuildOptions): LazyStage[] {
   const { instructions } = syntax;
-  const stages: Stage[] = [];
-  const byName = new Map<string, Stage>();
+  const stages: LazyStage[] = [];
+  const byName = new Map<string, LazyStage>();
   let at = 0;
   for (; at < instructions.length && instructions[at]!.name !== 'FROM'; at++) {
     if (instructions[at]!.name === 'ARG') globals.declare(instructions[at]!.pairs);
@@ -76,36 +76,15 @@ function buildStages(syntax: Dockerfile, globals: Variables, options: BuildOptio
     const from = instructions[at]!;
     let end = at + 1;
     while (end < instructions.length && instructions[end]!.name !== 'FROM') end++;
-    const stage = buildStage(from, instructions.slice(at + 1, end), stages.length, byName, globals, options);
+    const base = resolveBase(from.arguments[0]?.text ?? '', byName, globals, options);
+    const name = stageName(from);
+    const own = instructions.slice(at + 1, end);
+    const stage = new LazyStage(stages.length, name, from, base, own, globals, options);
     stages.push(stage);
-    if (stage.name !== undefined) byName.set(stage.name, stage);
+    if (name !== undefined) byName.set(name, stage);
     at = end;
   }
   return stages;
-}
-
-function buildStage(
-  from: Instruction,
-  instructions: readonly Instruction[],
-  index: number,
-  byName: ReadonlyMap<string, Stage>,
-  globals: Variables,
-  options: BuildOptions,
-): Stage {
-  const [baseWord] = from.arguments;
-  const base = resolveBase(baseWord?.text ?? '', byName, globals, options);
-  const variables = base.kind === 'stage' ? base.stage.image.variables.copy() : globals.openScope();
-  return {
-    index,
-    name: stageName(from),
-    from,
-    baseWord,
-    base,
-    instructions,
-    image: evaluateStage(base, instructions, variables.copy(), options),
-    imageAfter: (count) => evaluateStage(base, instructions.slice(0, count), variables.copy(), options),
-    walk: (visit) => void evaluateStage(base, instructions, variables.copy(), options, visit),
-  };
 }
 
 function resolveBase(

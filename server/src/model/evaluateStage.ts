@@ -3,7 +3,7 @@ import { formatDuration, parseDuration } from '../syntax/docker/duration';
 import { parseExpose } from '../syntax/docker/ports';
 import type { Flag, Instruction, KeyValue, Word } from '../syntax/dockerfile/nodes';
 import { goQuoteAll } from './goQuote';
-import type { Healthcheck, ImageConfig } from './imageConfig';
+import type { Healthcheck, HistoryEntry, ImageConfig } from './imageConfig';
 import type { BuildOptions } from './options';
 import { joinWorkdir } from './path';
 import type { Base } from './stage';
@@ -13,15 +13,22 @@ import type { Variables } from './variables';
 const DEFAULT_PATH = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
 const COMMENT = 'buildkit.dockerfile.v0';
 
+export interface Watch {
+  /** Hears of each instruction with the image as it is right before it; that image goes on changing. */
+  readonly visit?: (instruction: Instruction, before: StageImage) => void;
+  /** Takes the entries of the stage's own instructions, and of the triggers it runs. */
+  readonly history?: HistoryEntry[];
+}
+
 /** Follows the instructions of one stage. `variables` are those of the stage's start, and are changed. */
 export function evaluateStage(
   base: Base,
   instructions: readonly Instruction[],
   variables: Variables,
   options: BuildOptions,
-  visit?: (instruction: Instruction, before: StageImage) => void,
+  { visit, history }: Watch = {},
 ): StageImage {
-  const evaluator = new Evaluator(startOf(base, variables, options));
+  const evaluator = new Evaluator(startOf(base, variables, options), history);
   if (base.kind === 'stage') for (const trigger of base.stage.image.triggers) evaluator.apply(trigger);
   for (const instruction of instructions) {
     visit?.(instruction, evaluator.state);
@@ -37,7 +44,6 @@ type State = { -readonly [K in keyof StageImage]: StageImage[K] } & {
   environment: Map<string, string>;
   labels: Map<string, string>;
   buildArgs: Set<string>;
-  history: StageImage['history'][number][];
 };
 
 function startOf(base: Base, variables: Variables, options: BuildOptions): State {
@@ -66,7 +72,7 @@ function inherit(image: StageImage, variables: Variables): State {
     labels: new Map(image.labels),
     buildArgs: new Set(image.buildArgs),
     triggers: [],
-    history: [],
+    layers: 0,
   };
 }
 
@@ -104,7 +110,7 @@ function startOnImage(
     variables,
     buildArgs: new Set(),
     triggers: [],
-    history: [],
+    layers: 0,
     platform,
   };
 }
@@ -144,7 +150,10 @@ function baseCommand(
 class Evaluator {
   private setsCmd = false;
 
-  constructor(readonly state: State) {}
+  constructor(
+    readonly state: State,
+    private readonly history: HistoryEntry[] | undefined,
+  ) {}
 
   apply(instruction: Instruction): void {
     const handler = HANDLERS[instruction.name];
@@ -155,14 +164,15 @@ class Evaluator {
     const declared = this.state.variables.declare(pairs);
     for (const [name] of declared) this.state.buildArgs.add(name);
     this.commit(
-      `ARG ${declared.map(([name, value]) => (value === undefined ? name : `${name}=${value}`)).join(' ')}`,
+      () =>
+        `ARG ${declared.map(([name, value]) => (value === undefined ? name : `${name}=${value}`)).join(' ')}`,
     );
   }
 
   env({ pairs }: Instruction): void {
     const set = this.state.variables.setEnvironment(pairs);
     for (const [name, value] of set) this.state.environment.set(name, value);
-    this.commit(['ENV', ...set.map(([name, value]) => `${name}=${value}`)].join(' '));
+    this.commit(() => ['ENV', ...set.map(([name, value]) => `${name}=${value}`)].join(' '));
   }
 
   label({ pairs }: Instruction): void {
@@ -170,13 +180,14 @@ class Evaluator {
       ({ key, value }: KeyValue) => [this.expand(key.text), this.expand(value?.text ?? '')] as const,
     );
     for (const [name, value] of set) this.state.labels.set(name, value);
-    this.commit(['LABEL', ...set.map(([name, value]) => `${name}=${value}`)].join(' '));
+    this.commit(() => ['LABEL', ...set.map(([name, value]) => `${name}=${value}`)].join(' '));
   }
 
   shell({ json, arguments: words }: Instruction): void {
     if (!json || words.length === 0) return;
-    this.state.shell = words.map(({ text }) => text);
-    this.commit(`SHELL [${this.state.shell.join(' ')}]`);
+    const shell = words.map(({ text }) => text);
+    this.state.shell = shell;
+    this.commit(() => `SHELL [${shell.join(' ')}]`);
   }
 
   user(instruction: Instruction): void {
@@ -185,7 +196,7 @@ class Evaluator {
     const { text, isKnown } = this.state.variables.expand(word.text);
     const user: UserSetting = { value: isKnown && text !== '' ? text : undefined, text, instruction };
     this.state.user = user;
-    this.commit(`USER ${text}`);
+    this.commit(() => `USER ${text}`);
   }
 
   workdir({ arguments: [word] }: Instruction): void {
@@ -193,13 +204,13 @@ class Evaluator {
     const { os } = this.state.platform;
     this.state.workdir = joinWorkdir(this.state.workdir, this.expand(word.text), os);
     const shown = this.state.workdir.replaceAll('\\', '/');
-    this.commit(`WORKDIR ${shown}`, shown !== '/');
+    this.commit(() => `WORKDIR ${shown}`, shown !== '/');
   }
 
   stopSignal({ arguments: [word] }: Instruction): void {
     if (!word) return;
     this.state.stopSignal = this.expand(word.text);
-    this.commit(`STOPSIGNAL ${this.state.stopSignal}`);
+    this.commit(() => `STOPSIGNAL ${this.state.stopSignal}`);
   }
 
   expose({ arguments: words }: Instruction): void {
@@ -207,27 +218,24 @@ class Evaluator {
       .flatMap(({ text }) => this.state.variables.expand(text).words)
       .flatMap((word) => parseExpose(word) ?? []);
     for (const port of ports) this.state.exposedPorts.add(port);
-    this.commit(`EXPOSE [${ports.join(' ')}]`);
+    this.commit(() => `EXPOSE [${ports.join(' ')}]`);
   }
 
   volume({ arguments: words }: Instruction): void {
     const volumes = words.map(({ text }) => this.expand(text));
     for (const volume of volumes) this.state.volumes.add(volume);
-    this.commit(`VOLUME [${volumes.join(' ')}]`);
+    this.commit(() => `VOLUME [${volumes.join(' ')}]`);
   }
 
   maintainer({ arguments: [word] }: Instruction): void {
-    this.commit(`MAINTAINER ${word?.text ?? ''}`);
+    this.commit(() => `MAINTAINER ${word?.text ?? ''}`);
   }
 
   healthcheck(instruction: Instruction): void {
     const healthcheck = this.readHealthcheck(instruction);
     if (!healthcheck) return;
     this.state.healthcheck = healthcheck;
-    const { Test, Interval = 0, Timeout = 0, StartPeriod = 0, StartInterval = 0, Retries = 0 } = healthcheck;
-    const durations = { Interval, Timeout, StartPeriod, StartInterval };
-    const shown = Object.entries(durations).map(([name, value]) => `${name}:${formatDuration(value)}`);
-    this.commit(`HEALTHCHECK {Test:[${(Test ?? []).join(' ')}] ${shown.join(' ')} Retries:${Retries}}`);
+    this.commit(() => healthText(healthcheck));
   }
 
   private readHealthcheck({
@@ -256,7 +264,7 @@ class Evaluator {
     this.setsCmd = true;
     const command = this.command(instruction);
     this.state.cmd = command;
-    this.commit(`CMD ${goQuoteAll(command?.argv ?? [])}`);
+    this.commit(() => `CMD ${goQuoteAll(command?.argv ?? [])}`);
   }
 
   /** ENTRYPOINT throws an inherited CMD away, unless this stage has set one of its own already. */
@@ -268,7 +276,7 @@ class Evaluator {
       if (state.cmd !== null && state.cmd !== 'unknown') state.resetCmd = state.cmd;
       state.cmd = null;
     }
-    this.commit(`ENTRYPOINT ${goQuoteAll(command?.argv ?? [])}`);
+    this.commit(() => `ENTRYPOINT ${goQuoteAll(command?.argv ?? [])}`);
   }
 
   onbuild({ trigger }: Instruction): void {
@@ -276,17 +284,25 @@ class Evaluator {
   }
 
   run(instruction: Instruction): void {
+    this.commit(() => this.runText(instruction), true);
+  }
+
+  private runText(instruction: Instruction): string {
     const words = instruction.arguments.map(({ text }) => text);
     const script = runScript(instruction, this.state.platform.os);
     const argv = instruction.json ? words : [...shellOf(this.state), script];
     const names = [...this.state.buildArgs];
     const values = names.map((name) => `${name}=${this.state.variables.get(name) ?? ''}`);
     const prefix = names.length > 0 ? [`|${names.length}`, ...values] : [];
-    this.commit(`RUN ${[...prefix, ...argv].join(' ')} # buildkit`, true);
+    return `RUN ${[...prefix, ...argv].join(' ')} # buildkit`;
   }
 
   /** Files come before heredocs in the history, whatever their order in the source. */
-  copy({ name, arguments: words, flags, heredocs }: Instruction): void {
+  copy(instruction: Instruction): void {
+    this.commit(() => this.copyText(instruction), true);
+  }
+
+  private copyText({ name, arguments: words, flags, heredocs }: Instruction): string {
     const markers = new Set(heredocs.map(({ marker }) => marker.text));
     const isHeredoc = ({ text }: Word): boolean => markers.has(text);
     const expand = ({ text }: Word): string => this.expand(text);
@@ -301,7 +317,7 @@ class Evaluator {
       ...heredocs.map((heredoc) => `<<${heredoc.name}`),
       ...words.slice(-1).map(expand),
     ];
-    this.commit(`${[name, ...shown].join(' ')} # buildkit`, true);
+    return `${[name, ...shown].join(' ')} # buildkit`;
   }
 
   private command(instruction: Instruction): Command | null {
@@ -319,8 +335,14 @@ class Evaluator {
     return this.state.variables.expand(text).text;
   }
 
-  private commit(created_by: string, makesLayer = false): void {
-    this.state.history.push({ created_by, comment: COMMENT, ...(makesLayer ? {} : { empty_layer: true }) });
+  /** Most who ask about an image do not ask for its history, so its texts are made on demand. */
+  private commit(text: () => string, makesLayer = false): void {
+    if (makesLayer) this.state.layers++;
+    this.history?.push({
+      created_by: text(),
+      comment: COMMENT,
+      ...(makesLayer ? {} : { empty_layer: true }),
+    });
   }
 }
 
@@ -344,6 +366,13 @@ const HANDLERS: Readonly<Record<string, ((this: Evaluator, instruction: Instruct
     VOLUME: Evaluator.prototype.volume,
     WORKDIR: Evaluator.prototype.workdir,
   };
+
+function healthText(healthcheck: Healthcheck): string {
+  const { Test, Interval = 0, Timeout = 0, StartPeriod = 0, StartInterval = 0, Retries = 0 } = healthcheck;
+  const durations = { Interval, Timeout, StartPeriod, StartInterval };
+  const shown = Object.entries(durations).map(([name, value]) => `${name}:${formatDuration(value)}`);
+  return `HEALTHCHECK {Test:[${(Test ?? []).join(' ')}] ${shown.join(' ')} Retries:${Retries}}`;
+}
 
 function flagValue(flags: readonly Flag[], name: string): string | undefined {
   return flags.find((flag) => flag.name.text === name)?.value?.text;

@@ -2,6 +2,7 @@ import { isFileMode } from '../syntax/docker/fileMode';
 import { parsePlatform } from '../syntax/docker/platform';
 import { parseExpose } from '../syntax/docker/ports';
 import { isSignal } from '../syntax/docker/signals';
+import { isPlain } from '../syntax/dockerfile/lex';
 import type { Instruction, Problem, ProblemCode, Word } from '../syntax/dockerfile/nodes';
 import type { Model } from './buildModel';
 import { frontendOf, newerUses, versionNeeded } from './frontend';
@@ -20,12 +21,21 @@ export function evaluationProblems(model: Model): readonly Problem[] {
   checkFrontend(model, report);
   for (const stage of model.stages) {
     checkFrom(stage, model.globals, report);
-    stage.walk((instruction, { variables }) => {
+    for (const instruction of stage.instructions)
       for (const source of sourcesOf(instruction, model.stages)) checkSource(source, stage, model, report);
-      CHECKS[instruction.name]?.(instruction, variables, report);
-    });
+    // To follow the values of variables is dear, and few instructions need them here.
+    if (stage.instructions.some(hasExpandedWord))
+      stage.walk((instruction, { variables }) => CHECKS[instruction.name]?.(instruction, variables, report));
+    else
+      for (const instruction of stage.instructions)
+        CHECKS[instruction.name]?.(instruction, model.globals, report);
   }
   return problems;
+}
+
+function hasExpandedWord({ name, arguments: words, flags }: Instruction): boolean {
+  if (!CHECKS[name]) return false;
+  return words.some(isExpanded) || flags.some(({ value }) => value !== undefined && isExpanded(value));
 }
 
 /** What a frontend of an older version than the file asks for would not know. */
@@ -112,5 +122,5 @@ function isRemote(source: string): boolean {
 
 /** What the parser has not looked at, because it may hold a variable, quotes or escapes. */
 function isExpanded({ text }: Word): boolean {
-  return /[$"'\\`]/.test(text);
+  return !isPlain(text);
 }

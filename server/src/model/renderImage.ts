@@ -19,10 +19,7 @@ export function renderImage(stage: Stage): RenderedImage {
     os,
     ...(variant === '' ? {} : { variant }),
     config: renderConfig(stage),
-    history: lineage(stage)
-      .map(({ image }) => image.history)
-      .reverse()
-      .flat(),
+    history: [...lineage(stage)].reverse().flatMap((one) => one.history()),
   };
 }
 

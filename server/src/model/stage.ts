@@ -1,6 +1,7 @@
 import type { BaseImage } from '../knowledge/baseImages';
 import type { ImageReference } from '../syntax/docker/imageReference';
 import type { Instruction, Word } from '../syntax/dockerfile/nodes';
+import type { HistoryEntry } from './imageConfig';
 import type { StageImage } from './stageImage';
 
 /** What a stage builds on. */
@@ -28,15 +29,17 @@ export interface Stage {
   readonly base: Base;
   /** Without FROM. */
   readonly instructions: readonly Instruction[];
-  /** After the last instruction. */
+  /** After the last instruction; computed when first asked for. */
   readonly image: StageImage;
   /** After some of the instructions; 0 is right behind FROM. */
-  readonly imageAfter: (count: number) => StageImage;
+  imageAfter(count: number): StageImage;
   /**
    * Calls `visit` with each instruction and the image as it is right before it. That image goes on changing: a visitor
    * takes from it what it needs.
    */
-  readonly walk: (visit: (instruction: Instruction, before: StageImage) => void) => void;
+  walk(visit: (instruction: Instruction, before: StageImage) => void): void;
+  /** The history entries of the stage's own instructions, and of the triggers it runs. */
+  history(): readonly HistoryEntry[];
 }
 
 /** The stage itself, then the stages it builds on. */

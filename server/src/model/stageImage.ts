@@ -1,6 +1,6 @@
 import type { Platform } from '../syntax/docker/platform';
 import type { Instruction } from '../syntax/dockerfile/nodes';
-import type { Healthcheck, HistoryEntry } from './imageConfig';
+import type { Healthcheck } from './imageConfig';
 import type { Variables } from './variables';
 
 /** ENTRYPOINT or CMD, as it ends up in the image. */
@@ -52,8 +52,8 @@ export interface StageImage {
   readonly buildArgs: ReadonlySet<string>;
   /** Triggers left for stages that build on this one. */
   readonly triggers: readonly Instruction[];
-  /** The entries of this stage's own instructions, and of the triggers it ran. */
-  readonly history: readonly HistoryEntry[];
+  /** How many the stage's own instructions, and the triggers it ran, have made so far. */
+  readonly layers: number;
   readonly platform: Platform;
 }
 

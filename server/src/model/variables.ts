@@ -70,7 +70,7 @@ export class Variables {
       return value?.text;
     };
     const lexed = lex(text, lookup, { escape: this.escape });
-    return { ...lexed, isKnown: isKnown && lexed.missing.size === 0 && !lexed.error };
+    return Object.assign(lexed, { isKnown: isKnown && lexed.missing.size === 0 && !lexed.error });
   }
 
   set(name: string, text: string, isKnown = true): void {

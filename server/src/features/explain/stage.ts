@@ -8,7 +8,7 @@ import { lineNumber } from '../../text/lines';
 export function explainStage(model: Model, stage: Stage): string {
   const { base, image, index, baseWord, name } = stage;
   const start = base.kind === 'stage' || base.kind === 'scratch' ? (baseWord?.text ?? '') : base.text;
-  const layers = image.history.filter(({ empty_layer }) => !empty_layer).length;
+  const { layers } = image;
   const parts = [
     `starts from ${code(start)}`,
     `${layers} ${layers === 1 ? 'layer' : 'layers'} of its own`,

@@ -18,9 +18,7 @@ export function explainState({ stage, before, instruction }: Place): string | un
 }
 
 function layer(before: StageImage, after: StageImage): string {
-  const count = after.history.filter(({ empty_layer }) => !empty_layer).length;
-  const isNew = count > before.history.filter(({ empty_layer }) => !empty_layer).length;
-  return isNew ? `layer ${count} of this stage` : 'metadata only, no layer';
+  return after.layers > before.layers ? `layer ${after.layers} of this stage` : 'metadata only, no layer';
 }
 
 function cache({ name, flags }: Instruction): string {

@@ -1,6 +1,5 @@
-/** White space as Go's `unicode.IsSpace` has it, which the Dockerfile frontend asks. */
-export function isSpace(character: string): boolean {
-  const code = character.charCodeAt(0);
+/** White space as Go's `unicode.IsSpace` has it, which the Dockerfile frontend asks. Takes a UTF-16 code unit. */
+export function isSpace(code: number): boolean {
   if (code < 0x80) return code === 32 || (code >= 9 && code <= 13);
   return (
     code === 0x85 ||
@@ -15,21 +14,19 @@ export function isSpace(character: string): boolean {
   );
 }
 
-/** The white space that separates words of FROM, COPY and the like: no Unicode spaces. */
-export function isBlank(character: string): boolean {
-  return (
-    character === ' ' || character === '\t' || character === '\v' || character === '\f' || character === '\r'
-  );
+/** The white space that separates words of FROM, COPY and the like: no line feed, no Unicode spaces. */
+export function isBlank(code: number): boolean {
+  return code === 32 || code === 9 || (code >= 11 && code <= 13);
 }
 
 export function skipSpace(text: string, offset: number, end = text.length): number {
   let at = offset;
-  while (at < end && isSpace(text[at]!)) at++;
+  while (at < end && isSpace(text.charCodeAt(at))) at++;
   return at;
 }
 
 export function trimEnd(text: string, start: number, end = text.length): number {
   let at = end;
-  while (at > start && isSpace(text[at - 1]!)) at--;
+  while (at > start && isSpace(text.charCodeAt(at - 1))) at--;
   return at;
 }

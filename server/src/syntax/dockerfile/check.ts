@@ -4,7 +4,7 @@ import { isSignal } from '../docker/signals';
 import { checkMount } from './checkMount';
 import { GRAMMAR } from './grammar';
 import { heredocMarker } from './heredoc';
-import { lex } from './lex';
+import { isPlain, lex } from './lex';
 import type { Flag, Instruction, Problem, ProblemCode, Word } from './nodes';
 
 type Report = (problem: Problem) => void;
@@ -27,6 +27,7 @@ export function checkInstruction(instruction: Instruction, escape: '\\' | '`', r
 }
 
 function checkFlags({ name, flags, arguments: words }: Instruction, report: Report): void {
+  if (flags.length === 0) return;
   const known = GRAMMAR[name]?.flags ?? {};
   const takesNoFlags = name === 'HEALTHCHECK' && words[0]?.text.toUpperCase() === 'NONE';
   // The frontend does not look at the flags of these at all.
@@ -78,7 +79,7 @@ const CHECKS: Readonly<Record<string, ((instruction: Instruction, report: Report
     if (!json && word) report({ code: 'shell-not-json', span: word.span, subject: word.text });
   },
   STOPSIGNAL: ({ arguments: [word] }, report) => {
-    if (word && isPlain(word) && !isSignal(word.text))
+    if (word && isPlain(word.text) && !isSignal(word.text))
       report({ code: 'invalid-signal', span: word.span, subject: word.text });
   },
   VOLUME: ({ arguments: words }, report) => {
@@ -123,7 +124,7 @@ function checkNames({ name, pairs }: Instruction, report: Report): void {
 
 function checkPorts({ arguments: words }: Instruction, report: Report): void {
   for (const word of words) {
-    if (isPlain(word) && !parseExpose(word.text))
+    if (isPlain(word.text) && !parseExpose(word.text))
       report({ code: 'invalid-port', span: word.span, subject: word.text });
   }
 }
@@ -170,15 +171,15 @@ function checkExpansion(
   escape: '\\' | '`',
   report: Report,
 ): void {
-  const expanded = name === 'FROM' ? words.slice(0, 1) : words;
-  const parts = [...expanded, ...pairs.flatMap(({ key, value }) => (value ? [key, value] : [key]))];
-  for (const { text, span } of parts) {
+  const check = ({ text, span }: Word): void => {
+    if (isPlain(text)) return;
     const { error } = lex(text, nothingSet, { escape });
     if (error && error.kind !== 'refused')
       report({ code: error.kind, span, subject: 'text' in error ? error.text : text });
+  };
+  for (const [index, word] of words.entries()) if (name !== 'FROM' || index === 0) check(word);
+  for (const { key, value } of pairs) {
+    check(key);
+    if (value) check(value);
   }
-}
-
-function isPlain({ text }: Word): boolean {
-  return !/[$"'\\`]/.test(text);
 }

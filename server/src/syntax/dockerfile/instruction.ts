@@ -37,7 +37,7 @@ class InstructionReader {
 
   read(start: number, end: number): Instruction {
     let keywordEnd = start;
-    while (keywordEnd < end && !isBlank(this.text[keywordEnd]!)) keywordEnd++;
+    while (keywordEnd < end && !isBlank(this.text.charCodeAt(keywordEnd))) keywordEnd++;
     const keyword = this.word({ start, end: keywordEnd });
     const name = keyword.text.toUpperCase();
     const { flags, next } = readFlags(this.text, keywordEnd, end);

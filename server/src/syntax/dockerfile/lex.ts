@@ -48,17 +48,36 @@ export type LexError =
  * Never throws; on an error `text` is what stood before it.
  */
 export function lex(word: string, lookup: Lookup, options: LexOptions): Lexed {
-  if (PLAIN.test(word))
-    return { text: word, words: [word], unmatched: NONE, missing: NONE, references: [], error: undefined };
+  if (word !== '' && isPlain(word))
+    return {
+      text: word,
+      words: [word],
+      unmatched: NONE,
+      missing: NONE,
+      references: NO_REFERENCES,
+      error: undefined,
+    };
   const lexer = new Lexer(word, lookup, options);
   const result = lexer.run();
-  const { unmatched, missing, references, error } = lexer;
-  return { ...result, unmatched, missing, references, error };
+  const { unmatched = NONE, missing = NONE, references = NO_REFERENCES, error } = lexer;
+  return { text: result.text, words: result.words, unmatched, missing, references, error };
 }
 
-/** Nothing in it can expand, and no white space splits it. */
-const PLAIN = /^[\w./:@=+,-]+$/;
+/**
+ * Whether nothing in the word can expand and no white space splits it. Most words are like this, so they are told apart
+ * fast: by a table of the ASCII characters that mean nothing.
+ */
+export function isPlain(word: string): boolean {
+  for (let i = 0; i < word.length; i++) if (MEANS_NOTHING[word.charCodeAt(i)] !== 1) return false;
+  return true;
+}
+
+const MEANS_NOTHING = Uint8Array.from({ length: 128 }, (_, code) =>
+  code > 32 && code < 127 && !'$"\'\\`'.includes(String.fromCharCode(code)) ? 1 : 0,
+);
+
 const NONE: ReadonlySet<string> = new Set();
+const NO_REFERENCES: readonly Reference[] = [];
 
 interface Accumulated {
   readonly text: string;
@@ -69,9 +88,10 @@ interface Accumulated {
 const MAX_DEPTH = 200;
 
 class Lexer {
-  readonly unmatched = new Set<string>();
-  readonly missing = new Set<string>();
-  readonly references: Reference[] = [];
+  /** Made when the first name goes in: most words have none. */
+  unmatched: Set<string> | undefined;
+  missing: Set<string> | undefined;
+  references: Reference[] | undefined;
   error: LexError | undefined;
   private at = 0;
   private depth = 0;
@@ -178,7 +198,7 @@ class Lexer {
     if (this.peek() !== '{') {
       const name = this.name();
       if (name === '') return '$';
-      this.references.push({ name, start, end: this.at, modifier: '' });
+      this.refer({ name, start, end: this.at, modifier: '' });
       return this.value(name) ?? (this.options.keepUnset ? `$${name}` : '');
     }
     this.next();
@@ -191,8 +211,13 @@ class Lexer {
     this.depth--;
     const [, name = '', modifier = ''] =
       /^\$\{(\w+)(:?[-+?]|##?|%%?|\/\/?)?/.exec(this.source.slice(start, start + 200)) ?? [];
-    if (!this.error && name !== '') this.references.push({ name, start, end: this.at, modifier });
+    if (!this.error && name !== '') this.refer({ name, start, end: this.at, modifier });
     return result;
+  }
+
+  private refer(reference: Reference): void {
+    this.references ??= [];
+    this.references.push(reference);
   }
 
   private braced(): string {
@@ -321,11 +346,15 @@ class Lexer {
 
   private quietValue(name: string): string | undefined {
     const value = this.lookup(name);
-    if (value === undefined) this.unmatched.add(name);
+    if (value === undefined) {
+      this.unmatched ??= new Set();
+      this.unmatched.add(name);
+    }
     return value;
   }
 
   private leaveHoles(names: ReadonlySet<string>): void {
+    this.missing ??= new Set();
     const target = this.speculative.at(-1) ?? this.missing;
     for (const name of names) target.add(name);
   }
@@ -350,7 +379,7 @@ class Words {
   addSplit(text: string): void {
     this.parts.push(text);
     for (const character of text) {
-      if (!isSpace(character)) this.word += character;
+      if (!isSpace(character.charCodeAt(0))) this.word += character;
       else this.closeWord();
     }
   }

@@ -33,15 +33,16 @@ export function readLogicalLine(
   for (let at = offset; at < text.length; ) {
     const line = lineAt(text, at);
     const start = skipSpace(text, at, line.end);
-    if (text[start] === '#' && start < line.end) {
+    if (start < line.end && text.charCodeAt(start) === HASH)
       return { kind: 'comment', comment: commentAt(text, start, line.end), afterGap, next: line.next };
-    }
-    if (start < line.end) return { ...readInstructionLines(text, start, line, escape), afterGap };
+    if (start < line.end) return readInstructionLines(text, start, line, escape, afterGap);
     afterGap = true;
     at = line.next;
   }
   return undefined;
 }
+
+const HASH = 35;
 
 function commentAt(text: string, start: number, end: number): Comment {
   return { span: { start, end }, text: text.slice(start + 1, end).trim() };
@@ -52,7 +53,8 @@ function readInstructionLines(
   start: number,
   first: Line,
   escape: string,
-): Omit<LogicalLine, 'afterGap'> {
+  afterGap: boolean,
+): LogicalLine {
   const innerComments: Comment[] = [];
   const pieces: Span[] = [];
   let line = first;
@@ -69,7 +71,7 @@ function readInstructionLines(
     line = following;
     from = following.start;
   }
-  return { kind: 'instruction', pieces, innerComments, next: line.next };
+  return { kind: 'instruction', pieces, afterGap, innerComments, next: line.next };
 }
 
 /** The next line that is neither a comment nor empty: those do not end a continued instruction. */

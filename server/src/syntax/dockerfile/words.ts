@@ -10,9 +10,9 @@ export interface Piece {
 export function blankSeparated(text: string, start: number, end: number): Piece[] {
   const words: Piece[] = [];
   for (let at = start; at < end; ) {
-    while (at < end && isBlank(text[at]!)) at++;
+    while (at < end && isBlank(text.charCodeAt(at))) at++;
     const from = at;
-    while (at < end && !isBlank(text[at]!)) at++;
+    while (at < end && !isBlank(text.charCodeAt(at))) at++;
     if (at > from) words.push({ start: from, end: at });
   }
   return words;
@@ -34,7 +34,7 @@ function quotedWordEnd(text: string, start: number, end: number, escape: string)
   let at = start;
   for (; at < end; at++) {
     const character = text[at]!;
-    if (quote === '' && isSpace(character)) break;
+    if (quote === '' && isSpace(text.charCodeAt(at))) break;
     if (character === escape && quote !== "'") at++;
     else if (quote !== '') quote = character === quote ? '' : quote;
     else if (character === '"' || character === "'") quote = character;
@@ -67,7 +67,7 @@ function readFlag(text: string, start: number, end: number): FlagPiece {
   let at = start;
   for (; at < end; at++) {
     const character = text[at]!;
-    if (quote === '' && isSpace(character)) break;
+    if (quote === '' && isSpace(text.charCodeAt(at))) break;
     if (character === '\\') {
       at++;
       if (at < end) value += text[at];
@@ -81,8 +81,8 @@ function readFlag(text: string, start: number, end: number): FlagPiece {
 /** The old form `KEY name the rest`: two pieces, or one where there is no value. */
 export function nameAndRest(text: string, start: number, end: number): Piece[] {
   let at = start;
-  while (at < end && !isBlank(text[at]!)) at++;
+  while (at < end && !isBlank(text.charCodeAt(at))) at++;
   const name = { start, end: at };
-  while (at < end && isBlank(text[at]!)) at++;
+  while (at < end && isBlank(text.charCodeAt(at))) at++;
   return at < end ? [name, { start: at, end: trimEnd(text, at, end) }] : [name];
 }

@@ -1,0 +1,5 @@
+// What is measured, bundled as it ships.
+export { diagnose } from '../../server/src/features/diagnose';
+export { hover } from '../../server/src/features/hover';
+export { buildModel } from '../../server/src/model/buildModel';
+export { parseDockerfile } from '../../server/src/syntax/dockerfile/parse';
