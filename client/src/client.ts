@@ -1,6 +1,8 @@
 import { commands, type ExtensionContext, window } from 'vscode';
 import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
+import { serveFiles } from './files';
 import { openNote } from './notes';
+import { searchNotes } from './search';
 
 /** Makes the client for this platform: one that starts a process, or one that starts a Worker. */
 export type MakeClient = (id: string, name: string, options: LanguageClientOptions) => BaseLanguageClient;
@@ -25,7 +27,9 @@ export async function startClient(
     outputChannel,
     commands.registerCommand(OPEN_NOTE, (page?: unknown) => openNote(context.extensionUri, page)),
     commands.registerCommand('dockerNotes.restartServer', () => restart(client)),
+    commands.registerCommand('dockerNotes.searchNotes', () => searchNotes(client, context.extensionUri)),
   );
+  context.subscriptions.push(...serveFiles(client));
   await client.start();
   return client;
 }

@@ -37,6 +37,8 @@ export interface Position {
 export interface Options {
   readonly capabilities?: object;
   readonly initializationOptions?: object;
+  /** URIs */
+  readonly workspaceFolders?: readonly string[];
   /** Answers `workspace/configuration`. */
   readonly settings?: () => unknown;
 }
@@ -44,6 +46,7 @@ export interface Options {
 export async function startServer({
   capabilities = {},
   initializationOptions,
+  workspaceFolders,
   settings,
 }: Options = {}): Promise<
   TestClient & { readonly result: { capabilities: Record<string, unknown>; serverInfo: { name: string } } }
@@ -65,7 +68,14 @@ export async function startServer({
   connection.onRequest('client/registerCapability', () => null);
   connection.onRequest('workspace/diagnostic/refresh', () => null);
   connection.listen();
-  const parameters = { processId: null, rootUri: null, capabilities, initializationOptions };
+  const folders = workspaceFolders?.map((uri) => ({ uri, name: uri }));
+  const parameters = {
+    processId: null,
+    rootUri: null,
+    capabilities,
+    initializationOptions,
+    workspaceFolders: folders,
+  };
   const result = (await connection.sendRequest('initialize', parameters)) as never;
   await connection.sendNotification('initialized', {});
   const open = (uri: string, text: string, languageId = 'dockerfile') =>

@@ -9,4 +9,5 @@ startServer(createConnection(new BrowserMessageReader(self), new BrowserMessageW
     return () => clearTimeout(timer);
   },
   noteUrl: () => undefined,
+  files: undefined,
 });

@@ -1,4 +1,5 @@
 import { findNote, type Note } from '../knowledge/notes';
+import type { OwnNotes } from '../knowledge/ownNotes';
 import type { Model } from '../model/buildModel';
 import type { Span } from '../text/span';
 import { explainComment } from './explain/comment';
@@ -6,11 +7,13 @@ import { explainFlag, explainMountOption } from './explain/flag';
 import { explainHeredoc } from './explain/heredoc';
 import { explainBase } from './explain/image';
 import { explainInstruction } from './explain/instruction';
+import { quotePassages } from './explain/ownNotes';
 import { type Place, placeOf } from './explain/place';
 import { explainPair } from './explain/settings';
 import { explainStage } from './explain/stage';
 import { explainState } from './explain/state';
 import { explainVariable } from './explain/variable';
+import { subjectsOf } from './subjects';
 import { type Part, type Token, tokenAt } from './tokens';
 
 export interface Hover {
@@ -20,13 +23,14 @@ export interface Hover {
 }
 
 /** What to say about the token at a UTF-16 offset, or undefined where there is nothing to say. */
-export function hover(model: Model, offset: number): Hover | undefined {
+export function hover(model: Model, offset: number, ownNotes?: OwnNotes): Hover | undefined {
   const token = tokenAt(model, offset);
   if (!token) return undefined;
   const note = noteFor(token);
   const parts = [
     ...partsOf(model, token, offset),
     note && explainInGeneral(note),
+    ownNotes && quotePassages(ownNotes.find(subjectsOf(model, token))),
     ...stateLine(model, token),
   ];
   const markdown = parts.filter((part) => part !== undefined).join('\n\n---\n\n');

@@ -10,6 +10,8 @@ export interface Client {
   readonly editsVersions: boolean;
   readonly hasConfiguration: boolean;
   readonly registersConfiguration: boolean;
+  readonly watchesFolders: boolean;
+  readonly changesFolders: boolean;
   readonly noteUrl: NoteUrl;
 }
 
@@ -25,6 +27,10 @@ export function clientOf(params: Partial<InitializeParams>, fallback: NoteUrl): 
     editsVersions: workspace?.workspaceEdit?.documentChanges ?? false,
     hasConfiguration: workspace?.configuration ?? false,
     registersConfiguration: workspace?.didChangeConfiguration?.dynamicRegistration ?? false,
+    changesFolders: workspace?.workspaceFolders ?? false,
+    watchesFolders:
+      (workspace?.didChangeWatchedFiles?.dynamicRegistration ?? false) &&
+      (workspace?.didChangeWatchedFiles?.relativePatternSupport ?? false),
     noteUrl: typeof template === 'string' ? (page) => template.replace('{page}', page) : fallback,
   };
 }

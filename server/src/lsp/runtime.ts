@@ -1,9 +1,26 @@
 import type { NoteUrl } from '../knowledge/markdown';
 
+/** Reads a person's notes; what lies outside the folders asked for is never read. */
+export interface Files {
+  /** The notes in a folder and below: an absolute path, `~/...`, a URI, or a path below the URI `base`. */
+  readonly list: (folder: string, base: string | undefined) => Promise<FolderListing>;
+  /** Undefined where the file is too large, or no text. */
+  readonly read: (uri: string) => Promise<string | undefined>;
+}
+
+export interface FolderListing {
+  /** The folder itself, for watching it; undefined where the text names none. */
+  readonly uri: string | undefined;
+  /** URIs */
+  readonly files: readonly string[];
+}
+
 /** What the platform lends the server. */
 export interface Runtime {
   /** Calls back once, after at least so many milliseconds; the result cancels it. */
   readonly after: (milliseconds: number, call: () => void) => () => void;
   /** Where a page of our notes can be opened, for clients that do not say so themselves. */
   readonly noteUrl: NoteUrl;
+  /** Undefined where only the client can read files. */
+  readonly files: Files | undefined;
 }

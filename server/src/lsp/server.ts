@@ -12,14 +12,19 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import { hover } from '../features/hover';
 import { quickFixes } from '../features/quickFixes';
 import { type Client, clientOf } from './client';
+import { clientFiles } from './clientFiles';
 import { toCodeAction, toHover, toSpan } from './convert';
 import { DiagnosticsPublisher } from './diagnostics';
 import { ModelCache } from './modelCache';
+import { NoteFolders } from './noteFolders';
 import type { Runtime } from './runtime';
 import { Settings } from './settings';
 
 /** The languages that are Dockerfiles as a whole. */
 const LANGUAGES: ReadonlySet<string> = new Set(['dockerfile']);
+
+/** A request of ours: `{ query }` is answered with `SearchResult[]`. */
+const SEARCH_NOTES = 'dockerNotes/searchNotes';
 
 declare const __VERSION__: string;
 
@@ -39,14 +44,19 @@ export function startServer(connection: Connection, runtime: Runtime): void {
     isServed,
   );
 
+  const noteFolders = new NoteFolders(connection, runtime.files ?? clientFiles(connection), () => client);
+  let workspaceFolders: readonly string[] = [];
+
   connection.onInitialize((params: InitializeParams): InitializeResult => {
     client = clientOf(params, runtime.noteUrl);
+    workspaceFolders = (params.workspaceFolders ?? []).map(({ uri }) => uri);
     settings.client = client;
     return {
       serverInfo: { name: 'docker-notes', version: __VERSION__ },
       capabilities: {
         textDocumentSync: TextDocumentSyncKind.Incremental,
         hoverProvider: true,
+        workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
         codeActionProvider: { codeActionKinds: ['quickfix'] },
         ...(client.pullsDiagnostics
           ? {
@@ -65,17 +75,42 @@ export function startServer(connection: Connection, runtime: Runtime): void {
     if (client.registersConfiguration) {
       void connection.client.register(DidChangeConfigurationNotification.type, { section: 'dockerNotes' });
     }
+    if (client.changesFolders) {
+      connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
+        const gone = new Set(removed.map(({ uri }) => uri));
+        workspaceFolders = [
+          ...workspaceFolders.filter((uri) => !gone.has(uri)),
+          ...added.map(({ uri }) => uri),
+        ];
+        loadNotes();
+      });
+    }
+    loadNotes();
   });
+
+  function loadNotes(): void {
+    const load = async (): Promise<void> => noteFolders.load(await settings.noteFolders(), workspaceFolders);
+    load().catch((error: unknown) => onError('notes', error));
+  }
+
+  connection.onDidChangeWatchedFiles(({ changes }) => {
+    noteFolders.change(changes).catch((error: unknown) => onError('notes', error));
+  });
+
+  connection.onRequest(SEARCH_NOTES, ({ query }: { query?: unknown }) =>
+    guard('search', () => noteFolders.search(typeof query === 'string' ? query : '')),
+  );
 
   connection.onDidChangeConfiguration(({ settings: changed }) => {
     settings.change(changed);
     publisher.refresh();
+    loadNotes();
   });
 
   connection.onHover(({ textDocument, position }) =>
     guard('hover', () => {
       const document = served(textDocument.uri);
-      const found = document && hover(models.get(document), document.offsetAt(position));
+      const found = document && hover(models.get(document), document.offsetAt(position), noteFolders.notes);
       return found ? toHover(document, found, client) : null;
     }),
   );

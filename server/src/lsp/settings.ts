@@ -28,18 +28,29 @@ export class Settings {
     this.byUri.clear();
   }
 
+  /** The folders of a person's own notes; they are the same for all documents. */
+  async noteFolders(): Promise<readonly string[]> {
+    const folders = property(property(await this.askFor(undefined), 'notes'), 'folders');
+    return Array.isArray(folders)
+      ? folders.filter((folder) => typeof folder === 'string' && folder !== '')
+      : [];
+  }
+
   forget(uri: string): void {
     this.byUri.delete(uri);
   }
 
   private async ask(uri: string): Promise<DocumentSettings> {
-    if (!this.client?.hasConfiguration) return read(this.pushed);
+    return read(await this.askFor(uri));
+  }
+
+  private async askFor(scopeUri: string | undefined): Promise<unknown> {
+    if (!this.client?.hasConfiguration) return this.pushed;
     try {
-      return read(
-        await this.connection.workspace.getConfiguration({ scopeUri: uri, section: 'dockerNotes' }),
-      );
+      const item = { section: 'dockerNotes', ...(scopeUri === undefined ? {} : { scopeUri }) };
+      return await this.connection.workspace.getConfiguration(item);
     } catch {
-      return read(undefined);
+      return undefined;
     }
   }
 }

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import { startServer } from '../lsp/server';
+import { nodeFiles } from './files';
 
 if (process.argv.includes('--version')) {
   console.log(__VERSION__);
@@ -16,6 +17,7 @@ if (process.argv.includes('--version')) {
       const file = join(__dirname, 'docs', `${page}.md`);
       return existsSync(file) ? pathToFileURL(file).href : undefined;
     },
+    files: nodeFiles,
   });
 } else {
   console.error(

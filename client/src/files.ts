@@ -1,0 +1,53 @@
+import { type Disposable, FileType, Uri, workspace } from 'vscode';
+import type { BaseLanguageClient } from 'vscode-languageclient';
+
+/** Both platforms have it; the types of neither are read here. */
+declare const TextDecoder: new () => { decode(bytes: Uint8Array): string };
+
+const NOTE_FILE = /\.(?:md|markdown|txt)$/i;
+const MAX_BYTES = 1_000_000;
+const MAX_DEPTH = 20;
+
+/** Reads the folders of notes for a server that cannot do so itself. */
+export function serveFiles(client: BaseLanguageClient): readonly Disposable[] {
+  return [
+    client.onRequest('dockerNotes/listNotes', ({ folder, base }: { folder: string; base?: string }) =>
+      listNotes(folder, base),
+    ),
+    client.onRequest('dockerNotes/readNote', ({ uri }: { uri: string }) => readNote(Uri.parse(uri))),
+  ];
+}
+
+async function listNotes(
+  folder: string,
+  base: string | undefined,
+): Promise<{ uri?: string; files: string[] }> {
+  const isUri = /^[a-z][a-z0-9+.-]+:\/\//i.test(folder);
+  if (!isUri && base === undefined) return { files: [] };
+  const root = isUri ? Uri.parse(folder) : Uri.joinPath(Uri.parse(base ?? ''), folder);
+  const files: string[] = [];
+  await walk(root, 0, files);
+  return { uri: root.toString(), files: files.sort() };
+}
+
+async function walk(folder: Uri, depth: number, files: string[]): Promise<void> {
+  let entries: [string, FileType][];
+  try {
+    entries = await workspace.fs.readDirectory(folder);
+  } catch {
+    return;
+  }
+  for (const [name, type] of entries) {
+    const inner = Uri.joinPath(folder, name);
+    if (type === FileType.File && NOTE_FILE.test(name)) files.push(inner.toString());
+    const isOpen = type === FileType.Directory && !name.startsWith('.') && name !== 'node_modules';
+    if (isOpen && depth < MAX_DEPTH) await walk(inner, depth + 1, files);
+  }
+}
+
+async function readNote(uri: Uri): Promise<string | null> {
+  const { size } = await workspace.fs.stat(uri);
+  if (size > MAX_BYTES) return null;
+  const text = new TextDecoder().decode(await workspace.fs.readFile(uri));
+  return text.includes('\0') ? null : text;
+}

@@ -1,0 +1,11 @@
+import type { Connection } from 'vscode-languageserver';
+import type { Files } from './runtime';
+
+/** Asks the client for the files, where the server cannot read them itself: in the browser. */
+export function clientFiles(connection: Connection): Files {
+  return {
+    list: (folder, base) => connection.sendRequest('dockerNotes/listNotes', { folder, base }),
+    read: async (uri) =>
+      (await connection.sendRequest<string | null>('dockerNotes/readNote', { uri })) ?? undefined,
+  };
+}

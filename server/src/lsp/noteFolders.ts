@@ -1,0 +1,149 @@
+import {
+  type Connection,
+  DidChangeWatchedFilesNotification,
+  type Disposable,
+  FileChangeType,
+  type FileEvent,
+} from 'vscode-languageserver';
+import { notes } from '../knowledge/generated/notes';
+import { OwnNotes } from '../knowledge/ownNotes';
+import type { Client } from './client';
+import type { Files, FolderListing } from './runtime';
+
+/** In every workspace folder, besides the folders of the setting. */
+const DEFAULT_FOLDER = '.docker-notes';
+const NOTE_FILE = /\.(?:md|markdown|txt)$/i;
+/** More files than this are not read, and said so in the log. */
+const MAX_FILES = 20_000;
+/** Texts are kept for searching up to so many UTF-16 units; what is beyond is found by its subjects only. */
+const MAX_KEPT = 20_000_000;
+const CONCURRENT_READS = 16;
+const MAX_RESULTS = 100;
+
+export interface SearchResult {
+  readonly title: string;
+  readonly detail: string;
+  /** One of our pages, or a place in a file of the user's. */
+  readonly page?: string;
+  readonly uri?: string;
+  /** 0-based. */
+  readonly line?: number;
+}
+
+/** Reads the folders of a person's own notes, and again what changes in them. */
+export class NoteFolders {
+  readonly notes = new OwnNotes();
+  private readonly texts = new Map<string, string>();
+  private kept = 0;
+  private folders: readonly string[] = [];
+  private watch: Disposable | undefined;
+  /** Counts the readings, so that an older one that is still under way gives up. */
+  private reading = 0;
+
+  constructor(
+    private readonly connection: Connection,
+    private readonly files: Files,
+    private readonly client: () => Client,
+  ) {}
+
+  /** Reads everything anew: `configured` are the folders of the setting, `workspace` the URIs of the workspace. */
+  async load(configured: readonly string[], workspace: readonly string[]): Promise<void> {
+    const reading = ++this.reading;
+    this.forgetAll();
+    const wanted = [
+      ...configured.map((folder) => [folder, workspace[0]] as const),
+      ...workspace.map((folder) => [DEFAULT_FOLDER, folder] as const),
+    ];
+    const listings = await Promise.all(wanted.map(([folder, base]) => this.list(folder, base)));
+    if (reading !== this.reading) return;
+    this.folders = listings.flatMap(({ uri }) => uri ?? []);
+    const uris = [...new Set(listings.flatMap(({ files }) => files))];
+    if (uris.length > MAX_FILES)
+      this.connection.console.warn(`${uris.length} notes found, the first ${MAX_FILES} are read.`);
+    const open = uris.slice(0, MAX_FILES).values();
+    const work = async (): Promise<void> => {
+      for (const uri of open) {
+        if (reading !== this.reading) return;
+        await this.read(uri);
+      }
+    };
+    await Promise.all(Array.from({ length: CONCURRENT_READS }, work));
+    if (reading === this.reading) await this.startWatch();
+  }
+
+  async change(events: readonly FileEvent[]): Promise<void> {
+    for (const { uri, type } of events) {
+      const isOurs = NOTE_FILE.test(uri) && this.folders.some((folder) => uri.startsWith(`${folder}/`));
+      if (!isOurs) continue;
+      this.forget(uri);
+      if (type !== FileChangeType.Deleted) await this.read(uri);
+    }
+  }
+
+  /** Our subjects and the lines of their notes that hold every word of the query. */
+  search(query: string): readonly SearchResult[] {
+    const words = query.toLowerCase().split(/\s+/).filter(Boolean);
+    const holds = (text: string): boolean => words.every((word) => text.toLowerCase().includes(word));
+    const ours = notes
+      .filter(({ title, page, text }) => holds(`${title} ${page} ${text}`))
+      .sort((a, b) => Number(holds(b.title)) - Number(holds(a.title)))
+      .map(({ title, page, text }) => ({ title, page, detail: text.split('\n')[0] ?? '' }));
+    const theirs: SearchResult[] = [];
+    for (const [uri, text] of words.length > 0 ? this.texts : []) {
+      if (theirs.length >= MAX_RESULTS) break;
+      if (!holds(text)) continue;
+      for (const [line, one] of text.split('\n').entries()) {
+        if (theirs.length < MAX_RESULTS && holds(one))
+          theirs.push({ title: one.trim(), detail: uri, uri, line });
+      }
+    }
+    return [...theirs, ...ours].slice(0, MAX_RESULTS);
+  }
+
+  private async list(folder: string, base: string | undefined): Promise<FolderListing> {
+    try {
+      return await this.files.list(folder, base);
+    } catch (error) {
+      this.connection.console.warn(`The notes in ${folder} cannot be read: ${messageOf(error)}`);
+      return { uri: undefined, files: [] };
+    }
+  }
+
+  private async read(uri: string): Promise<void> {
+    try {
+      const text = await this.files.read(uri);
+      if (text === undefined) return;
+      this.notes.set(uri, text);
+      if (this.kept + text.length > MAX_KEPT) return;
+      this.kept += text.length;
+      this.texts.set(uri, text);
+    } catch (error) {
+      this.connection.console.warn(`The note ${uri} cannot be read: ${messageOf(error)}`);
+    }
+  }
+
+  private forget(uri: string): void {
+    this.notes.delete(uri);
+    this.kept -= this.texts.get(uri)?.length ?? 0;
+    this.texts.delete(uri);
+  }
+
+  private forgetAll(): void {
+    this.notes.clear();
+    this.texts.clear();
+    this.kept = 0;
+  }
+
+  private async startWatch(): Promise<void> {
+    this.watch?.dispose();
+    this.watch = undefined;
+    if (!this.client().watchesFolders || this.folders.length === 0) return;
+    const pattern = '**/*.{md,markdown,txt}';
+    const watchers = this.folders.map((baseUri) => ({ globPattern: { baseUri, pattern } }));
+    this.watch = await this.connection.client.register(DidChangeWatchedFilesNotification.type, { watchers });
+  }
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
