@@ -333,3 +333,27 @@ describe('a rough life', () => {
     expect(errors).toContain('--stdio');
   });
 });
+
+describe('inlay hints', () => {
+  const CAPABILITIES = { ...PULL, workspace: { configuration: true } };
+  const range = { start: { line: 0, character: 0 }, end: { line: 9, character: 0 } };
+  const ask = (client: TestClient): Promise<unknown> =>
+    client.connection.sendRequest('textDocument/inlayHint', { textDocument: { uri }, range });
+
+  it('are off by default', async () => {
+    const client = await start({ capabilities: CAPABILITIES });
+    await client.open(uri, ROOT);
+    expect(await ask(client)).toEqual([]);
+  });
+
+  it('show numbers when turned on', async () => {
+    const settings = () => ({ inlayHints: { enabled: true } });
+    const client = await start({ capabilities: CAPABILITIES, settings });
+    await client.open(uri, ROOT);
+    expect(await ask(client)).toEqual([
+      { position: { line: 0, character: 19 }, label: 'stage 0', paddingLeft: true },
+      { position: { line: 1, character: 12 }, label: 'layer 1', paddingLeft: true },
+      { position: { line: 2, character: 8 }, label: 'layer 2', paddingLeft: true },
+    ]);
+  });
+});

@@ -111,7 +111,7 @@ function variableAt(instruction: Instruction, offset: number, escape: '\\' | '`'
 const nothingSet = (): undefined => undefined;
 
 /** Words whose variables the builder expands; a word with quotes in a flag is left out, as its offsets would not fit. */
-function expandedWords({
+export function expandedWords({
   name,
   arguments: words,
   pairs,

@@ -6,6 +6,7 @@ export interface Client {
   readonly showsMarkdown: boolean;
   readonly pullsDiagnostics: boolean;
   readonly refreshesDiagnostics: boolean;
+  readonly refreshesInlayHints: boolean;
   readonly linksDiagnosticCodes: boolean;
   readonly editsVersions: boolean;
   readonly hasConfiguration: boolean;
@@ -23,6 +24,7 @@ export function clientOf(params: Partial<InitializeParams>, fallback: NoteUrl): 
     showsMarkdown: textDocument?.hover?.contentFormat?.includes('markdown') ?? false,
     pullsDiagnostics: textDocument?.diagnostic !== undefined,
     refreshesDiagnostics: workspace?.diagnostics?.refreshSupport ?? false,
+    refreshesInlayHints: workspace?.inlayHint?.refreshSupport ?? false,
     linksDiagnosticCodes: textDocument?.publishDiagnostics?.codeDescriptionSupport ?? false,
     editsVersions: workspace?.workspaceEdit?.documentChanges ?? false,
     hasConfiguration: workspace?.configuration ?? false,

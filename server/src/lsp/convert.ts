@@ -4,12 +4,14 @@ import {
   type Diagnostic,
   DiagnosticSeverity,
   type Hover,
+  type InlayHint,
   type Range,
   type WorkspaceEdit,
 } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Finding } from '../features/diagnose';
 import type { Hover as FoundHover } from '../features/hover';
+import type { InlayHint as FoundHint } from '../features/inlayHints';
 import type { QuickFix } from '../features/quickFixes';
 import { resolveLinks, toPlainText } from '../knowledge/markdown';
 import type { Severity } from '../rules/rule';
@@ -76,4 +78,8 @@ function toWorkspaceEdit(document: TextDocument, edits: readonly TextEdit[], cli
   return {
     documentChanges: [{ textDocument: { uri: document.uri, version: document.version }, edits: converted }],
   };
+}
+
+export function toInlayHint(document: TextDocument, { offset, label }: FoundHint): InlayHint {
+  return { position: document.positionAt(offset), label, paddingLeft: true };
 }

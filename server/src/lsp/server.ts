@@ -10,10 +10,11 @@ import {
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { hover } from '../features/hover';
+import { inlayHints } from '../features/inlayHints';
 import { quickFixes } from '../features/quickFixes';
 import { type Client, clientOf } from './client';
 import { clientFiles } from './clientFiles';
-import { toCodeAction, toHover, toSpan } from './convert';
+import { toCodeAction, toHover, toInlayHint, toSpan } from './convert';
 import { DiagnosticsPublisher } from './diagnostics';
 import { ModelCache } from './modelCache';
 import { NoteFolders } from './noteFolders';
@@ -56,6 +57,7 @@ export function startServer(connection: Connection, runtime: Runtime): void {
       capabilities: {
         textDocumentSync: TextDocumentSyncKind.Incremental,
         hoverProvider: true,
+        inlayHintProvider: true,
         workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
         codeActionProvider: { codeActionKinds: ['quickfix'] },
         ...(client.pullsDiagnostics
@@ -104,6 +106,7 @@ export function startServer(connection: Connection, runtime: Runtime): void {
   connection.onDidChangeConfiguration(({ settings: changed }) => {
     settings.change(changed);
     publisher.refresh();
+    if (client.refreshesInlayHints) connection.languages.inlayHint.refresh();
     loadNotes();
   });
 
@@ -125,6 +128,15 @@ export function startServer(connection: Connection, runtime: Runtime): void {
       const fixes = quickFixes(models.get(document), toSpan(document, range), options);
       return fixes.map((fix) => toCodeAction(document, fix, client));
     });
+  });
+
+  connection.languages.inlayHint.on(async ({ textDocument, range }, token) => {
+    const document = served(textDocument.uri);
+    if (!document || !(await settings.of(document.uri)).inlayHints || token.isCancellationRequested)
+      return [];
+    return guard('inlay hints', () =>
+      inlayHints(models.get(document), toSpan(document, range)).map((hint) => toInlayHint(document, hint)),
+    );
   });
 
   documents.onDidOpen(({ document }) => publisher.schedule(document));

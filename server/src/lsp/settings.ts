@@ -4,6 +4,7 @@ import type { Client } from './client';
 
 export interface DocumentSettings {
   readonly preset: Preset;
+  readonly inlayHints: boolean;
 }
 
 /** The settings of each document, asked for once and again after a change; a broken value counts as not set. */
@@ -57,7 +58,10 @@ export class Settings {
 
 function read(value: unknown): DocumentSettings {
   const preset = property(property(value, 'lint'), 'preset');
-  return { preset: PRESETS.find((known) => known === preset) ?? 'recommended' };
+  return {
+    preset: PRESETS.find((known) => known === preset) ?? 'recommended',
+    inlayHints: property(property(value, 'inlayHints'), 'enabled') === true,
+  };
 }
 
 function property(value: unknown, name: string): unknown {
