@@ -2,7 +2,7 @@
 //   node build.mjs              everything
 //   node build.mjs --generate   only the generated modules (for tests and the type checker)
 //   node build.mjs --watch      everything, again at each change
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { readNotes } from './server/generate/notes.mjs';
@@ -74,6 +74,8 @@ async function bundle() {
       ...browser,
       format: /** @type {const} */ ('iife'),
       entryPoints: { 'server.web': 'server/src/browser/main.ts' },
+      // Only on Node.js does the WebAssembly loader reach for these.
+      external: ['module', 'fs/promises'],
     },
   ].map((options) => ({ ...options, outdir: join(root, 'dist'), absWorkingDir: root }));
   if (flags.has('--watch')) {
@@ -82,7 +84,16 @@ async function bundle() {
   } else {
     await Promise.all(bundles.map((options) => esbuild.build(options)));
   }
+  copyParsers();
   writePages();
+}
+
+/** The WebAssembly that reads shell scripts, beside the bundles that load it. */
+function copyParsers() {
+  const packages = join(root, 'node_modules');
+  copyFileSync(join(packages, 'web-tree-sitter/web-tree-sitter.wasm'), join(root, 'dist/tree-sitter.wasm'));
+  const bash = '@vscode/tree-sitter-wasm/wasm/tree-sitter-bash.wasm';
+  copyFileSync(join(packages, bash), join(root, 'dist/tree-sitter-bash.wasm'));
 }
 
 /** The pages that hovers and diagnostics link to, readable offline. */
@@ -99,7 +110,7 @@ function withoutSources() {
   return {
     name: 'without-sources',
     setup(/** @type {import('esbuild').PluginBuild} */ build) {
-      build.onLoad({ filter: /knowledge[\\/]tables[\\/].*\.json$/ }, ({ path }) => {
+      build.onLoad({ filter: /knowledge[\\/](?:tables|commands)[\\/].*\.json$/ }, ({ path }) => {
         const keep = (/** @type {string} */ key, /** @type {unknown} */ value) =>
           key === 'sources' || key === 'conventions' || key === 'note' ? undefined : value;
         return { contents: JSON.stringify(JSON.parse(readFileSync(path, 'utf8')), keep), loader: 'json' };

@@ -1,4 +1,4 @@
-import { commands, type ExtensionContext, window } from 'vscode';
+import { commands, type ExtensionContext, Uri, window } from 'vscode';
 import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
 import { serveFiles } from './files';
 import { openNote } from './notes';
@@ -19,6 +19,7 @@ export async function startClient(
     documentSelector: [{ language: 'dockerfile' }],
     outputChannel,
     initializationOptions: {
+      assets: Uri.joinPath(context.extensionUri, 'dist').toString(true),
       noteUrl: `command:${OPEN_NOTE}?${encodeURIComponent('["')}{page}${encodeURIComponent('"]')}`,
     },
     markdown: { isTrusted: { enabledCommands: [OPEN_NOTE] }, supportHtml: false },

@@ -10,6 +10,7 @@ const LAYERS = [
   'node',
   'browser',
   'cli',
+  'treeSitter',
   'lsp',
   'features',
   'rules',
@@ -25,6 +26,7 @@ const PACKAGES: Readonly<Record<string, RegExp>> = {
   node: /^(node:|vscode-languageserver\/node$)/,
   browser: /^vscode-languageserver\/browser$/,
   cli: /^(node:|vscode-languageserver-textdocument$)/,
+  treeSitter: /^web-tree-sitter$/,
   lsp: /^vscode-languageserver(-textdocument)?$/,
 };
 

@@ -3,14 +3,17 @@ import { expect, it } from 'vitest';
 import { hover } from '../../server/src/features/hover';
 import { toPlainText } from '../../server/src/knowledge/markdown';
 import { buildModel } from '../../server/src/model/buildModel';
+import { DEFAULT_OPTIONS } from '../../server/src/model/options';
 import { checkFixtures } from '../harness/checkFixtures';
 import { type Case, type Fence, listFixtures } from '../harness/fixtures';
+import { shellParser } from '../harness/shellParser';
 
+const options = { ...DEFAULT_OPTIONS, parseShell: await shellParser() };
 const GENERAL = '\n\n---\n\n';
 
 /** All of it, but for the text of the note, which is named instead: notes are checked on their own. */
 function observe({ text, cursor }: Case): Fence[] {
-  const found = hover(buildModel(text), cursor ?? 0);
+  const found = hover(buildModel(text, options), cursor ?? 0);
   if (!found) return [{ info: 'hover', body: 'nothing' }];
   const parts = found.markdown.split(GENERAL).map((part) => {
     const note = /\[All about (.+?)\]\(note:/.exec(part);

@@ -5,8 +5,10 @@ import { expect, it } from 'vitest';
 import { diagnose } from '../../server/src/features/diagnose';
 import { hover } from '../../server/src/features/hover';
 import { buildModel } from '../../server/src/model/buildModel';
+import { DEFAULT_OPTIONS } from '../../server/src/model/options';
 import { applyEdits } from '../../server/src/text/edit';
 import { listFixtures, readCases } from '../harness/fixtures';
+import { shellParser } from '../harness/shellParser';
 
 const rules = join(__dirname, '../../server/src/rules');
 const ruleCases = readdirSync(rules, { withFileTypes: true })
@@ -16,9 +18,11 @@ const texts = [...listFixtures(join(__dirname, '../fixtures/hover')), ...ruleCas
   readCases(file).map(({ text }) => text),
 );
 
+const options = { ...DEFAULT_OPTIONS, parseShell: await shellParser() };
+
 /** Everything the server would do with a text; any throw fails the test. */
 function useAll(text: string, offset: number): void {
-  const model = buildModel(text);
+  const model = buildModel(text, options);
   hover(model, offset);
   for (const { fixes } of diagnose(model, { preset: 'strict' }))
     for (const { edits } of fixes()) applyEdits(text, edits);

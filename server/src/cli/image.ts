@@ -25,6 +25,7 @@ export async function image(path: string, options: ImageOptions): Promise<number
     platform: readPlatform(options.platform),
     target: options.target,
     findFacts: options.knownBases ? findBaseImage : () => undefined,
+    parseShell: undefined,
     baseConfig: baseConfig ?? (options.knownBases ? undefined : {}),
   };
   const model = buildModel(await readText(path), buildOptions);

@@ -10,6 +10,7 @@ import { explainInstruction } from './explain/instruction';
 import { quotePassages } from './explain/ownNotes';
 import { type Place, placeOf } from './explain/place';
 import { explainPair } from './explain/settings';
+import { explainShellWord } from './explain/shellWord';
 import { explainStage } from './explain/stage';
 import { explainState } from './explain/state';
 import { explainVariable } from './explain/variable';
@@ -61,6 +62,8 @@ function explainHere(place: Place, part: Part): string | undefined {
       return explainHeredoc(instruction, part.heredoc);
     case 'pair':
       return explainPair(place, part.pair);
+    case 'shell':
+      return explainShellWord(place, part.command, part.index);
     case 'argument':
       if (instruction.name === 'FROM' && stage)
         return part.index === 0 ? explainBase(stage) : explainStage(place.model, stage);
@@ -90,6 +93,8 @@ function noteFor(token: Token): Note | undefined {
         (instruction.name === 'ARG' ? findNote('argument', part.pair.key.text) : undefined) ??
         findNote('instruction', instruction.name)
       );
+    case 'shell':
+      return undefined;
     case 'argument':
     case 'whole':
       // The words of RUN are another program's.

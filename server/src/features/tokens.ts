@@ -1,5 +1,5 @@
 import type { Model } from '../model/buildModel';
-import { instructionAt } from '../model/buildModel';
+import { instructionAt, stageAt } from '../model/buildModel';
 import { GRAMMAR } from '../syntax/dockerfile/grammar';
 import { lex, type Reference } from '../syntax/dockerfile/lex';
 import { type MountOption, readMountOptions } from '../syntax/dockerfile/mountOptions';
@@ -12,6 +12,7 @@ import type {
   KeyValue,
   Word,
 } from '../syntax/dockerfile/nodes';
+import type { ShellCommand } from '../syntax/shell/commands';
 import { type Span, touches } from '../text/span';
 
 /** What stands at an offset. `span` is what a hover marks, UTF-16 and half-open. */
@@ -35,6 +36,8 @@ export type Part =
   /** An option of `RUN --mount`. */
   | { readonly kind: 'mount'; readonly option: MountOption; readonly flag: Flag }
   | { readonly kind: 'argument'; readonly word: Word; readonly index: number }
+  /** A word of a command in the script of RUN or HEALTHCHECK. */
+  | { readonly kind: 'shell'; readonly command: ShellCommand; readonly index: number }
   /** The `<<EOF` that opens a heredoc. */
   | { readonly kind: 'heredoc'; readonly heredoc: Heredoc }
   /** Of ENV, LABEL or ARG. */
@@ -53,7 +56,7 @@ export function tokenAt(model: Model, offset: number): Token | undefined {
   if (!outer) return undefined;
   const isTrigger = outer.trigger !== undefined && offset >= outer.trigger.span.start;
   const instruction = isTrigger ? outer.trigger : outer;
-  const found = partAt(instruction, offset, model.syntax.escape);
+  const found = partAt(model, instruction, offset);
   return found && { kind: 'part', instruction, outer, isTrigger, ...found };
 }
 
@@ -72,10 +75,10 @@ function commentAt({ syntax: { comments } }: Model, offset: number): Comment | u
 
 type Found = { readonly part: Part; readonly span: Span } | undefined;
 
-function partAt(instruction: Instruction, offset: number, escape: '\\' | '`'): Found {
+function partAt(model: Model, instruction: Instruction, offset: number): Found {
   const { keyword, flags, arguments: words, pairs, heredocs, head } = instruction;
   if (touches(keyword.span, offset)) return { part: { kind: 'keyword' }, span: keyword.span };
-  const variable = variableAt(instruction, offset, escape);
+  const variable = variableAt(instruction, offset, model.syntax.escape);
   if (variable) return variable;
   const flag = flags.find(({ span }) => touches(span, offset));
   if (flag) return mountAt(instruction, flag, offset) ?? { part: { kind: 'flag', flag }, span: flag.span };
@@ -83,12 +86,30 @@ function partAt(instruction: Instruction, offset: number, escape: '\\' | '`'): F
     const span = [heredoc.marker.span, heredoc.terminator].find((one) => one && touches(one, offset));
     if (span) return { part: { kind: 'heredoc', heredoc }, span };
   }
+  const shellWord = shellWordAt(model, instruction, offset);
+  if (shellWord) return shellWord;
   const index = words.findIndex(({ span }) => touches(span, offset));
   const word = words[index];
   if (word) return { part: { kind: 'argument', word, index }, span: word.span };
   const pair = pairs.find(({ span }) => touches(span, offset));
   if (pair) return { part: { kind: 'pair', pair }, span: pair.span };
   return touches(head, offset) ? { part: { kind: 'whole' }, span: head } : undefined;
+}
+
+/** The words of CMD and ENTRYPOINT are explained together, as what the container starts. */
+const SCRIPTED = new Set(['RUN', 'HEALTHCHECK']);
+
+function shellWordAt(model: Model, instruction: Instruction, offset: number): Found {
+  if (!SCRIPTED.has(instruction.name)) return undefined;
+  const script = model.scripts.of(instruction, stageAt(model, instruction.span.start));
+  if (!script) return undefined;
+  // The innermost command comes last: `$(...)` lies inside a word of another.
+  for (const command of [...script.commands].reverse()) {
+    const index = command.words.findIndex((word) => touches(script.text.sourceSpan(word), offset));
+    const word = command.words[index];
+    if (word) return { part: { kind: 'shell', command, index }, span: script.text.sourceSpan(word) };
+  }
+  return undefined;
 }
 
 /** The innermost variable reference at an offset, of those that the builder expands. */

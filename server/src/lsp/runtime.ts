@@ -1,4 +1,5 @@
 import type { NoteUrl } from '../knowledge/markdown';
+import type { ParseShell } from '../syntax/shell/tree';
 
 /** Reads a person's notes; what lies outside the folders asked for is never read. */
 export interface Files {
@@ -23,4 +24,6 @@ export interface Runtime {
   readonly noteUrl: NoteUrl;
   /** Undefined where only the client can read files. */
   readonly files: Files | undefined;
+  /** Loads WebAssembly, from the address that `initializationOptions.assets` gives where the server has no files. */
+  readonly loadShellParser: (assets: string | undefined) => Promise<ParseShell>;
 }

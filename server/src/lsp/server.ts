@@ -50,6 +50,11 @@ export function startServer(connection: Connection, runtime: Runtime): void {
 
   connection.onInitialize((params: InitializeParams): InitializeResult => {
     client = clientOf(params, runtime.noteUrl);
+    const assets: unknown = params.initializationOptions?.assets;
+    runtime
+      .loadShellParser(typeof assets === 'string' ? assets : undefined)
+      .then((parseShell) => models.useShellParser(parseShell))
+      .catch((error: unknown) => onError('shell parser', error));
     workspaceFolders = (params.workspaceFolders ?? []).map(({ uri }) => uri);
     settings.client = client;
     return {

@@ -3,6 +3,7 @@ import type { Dockerfile, Instruction } from '../syntax/dockerfile/nodes';
 import { parseDockerfile } from '../syntax/dockerfile/parse';
 import { LazyStage } from './lazyStage';
 import { type BuildOptions, DEFAULT_OPTIONS } from './options';
+import { ShellScripts } from './shellScripts';
 import type { Base, Stage } from './stage';
 import { Variables } from './variables';
 
@@ -14,13 +15,15 @@ export interface Model {
   readonly stages: readonly Stage[];
   /** The global ARGs, as FROM sees them. */
   readonly globals: Variables;
+  readonly scripts: ShellScripts;
 }
 
 /** The one entry to all parsing. Takes any text, never throws, linear in its length. */
 export function buildModel(text: string, options: BuildOptions = DEFAULT_OPTIONS): Model {
   const syntax = parseDockerfile(text);
   const globals = Variables.global(syntax.escape, options, options.target ?? lastStageName(syntax));
-  return { text, syntax, stages: buildStages(syntax, globals, options), globals };
+  const scripts = new ShellScripts(text, options.parseShell);
+  return { text, syntax, stages: buildStages(syntax, globals, options), globals, scripts };
 }
 
 /** The stage that a build without `--target` makes. */

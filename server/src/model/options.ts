@@ -1,6 +1,7 @@
 import { type BaseImage, findBaseImage } from '../knowledge/baseImages';
 import type { ImageReference } from '../syntax/docker/imageReference';
 import type { Platform } from '../syntax/docker/platform';
+import type { ParseShell } from '../syntax/shell/tree';
 import type { ImageConfig } from './imageConfig';
 
 /** What a build is told besides the Dockerfile. */
@@ -12,6 +13,8 @@ export interface BuildOptions {
   readonly target: string | undefined;
   /** What is known of a base image besides its configuration. */
   readonly findFacts: (reference: ImageReference) => BaseImage | undefined;
+  /** Undefined until the platform has loaded it: scripts are then left alone. */
+  readonly parseShell: ParseShell | undefined;
   /** The configuration of base images, where it is given. */
   readonly baseConfig: ImageConfig | undefined;
 }
@@ -24,5 +27,6 @@ export const DEFAULT_OPTIONS: BuildOptions = {
   platform: DEFAULT_PLATFORM,
   target: undefined,
   findFacts: findBaseImage,
+  parseShell: undefined,
   baseConfig: undefined,
 };

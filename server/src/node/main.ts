@@ -4,6 +4,7 @@ import { pathToFileURL } from 'node:url';
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import { startServer } from '../lsp/server';
 import { nodeFiles } from './files';
+import { readShellParser } from './shellParser';
 
 if (process.argv.includes('--version')) {
   console.log(__VERSION__);
@@ -18,6 +19,7 @@ if (process.argv.includes('--version')) {
       return existsSync(file) ? pathToFileURL(file).href : undefined;
     },
     files: nodeFiles,
+    loadShellParser: readShellParser,
   });
 } else {
   console.error(

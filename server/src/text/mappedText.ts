@@ -36,9 +36,26 @@ export class MappedText {
     return { start: this.sourceOffset(inner.start), end: this.sourceOffset(inner.end - 1) + 1 };
   }
 
+  /** The verbatim pieces of the source that a span of this text is made of. */
+  piecesOf({ start, end }: Span): readonly Span[] {
+    const pieces: Span[] = [];
+    for (let index = this.pieceAt(start); index < this.starts.length; index++) {
+      const pieceStart = this.starts[index]!;
+      const pieceEnd = this.starts[index + 1] ?? this.text.length;
+      if (pieceStart >= end) break;
+      const shift = this.sourceStarts[index]! - pieceStart;
+      pieces.push({ start: Math.max(start, pieceStart) + shift, end: Math.min(end, pieceEnd) + shift });
+    }
+    return pieces;
+  }
+
   /** Where a character of this text stands in the source. */
   sourceOffset(offset: number): number {
-    if (this.starts.length === 1) return this.sourceStarts[0]! + offset;
+    const index = this.pieceAt(offset);
+    return (this.sourceStarts[index] ?? 0) + offset - (this.starts[index] ?? 0);
+  }
+
+  private pieceAt(offset: number): number {
     let low = 0;
     let high = this.starts.length - 1;
     while (low < high) {
@@ -46,7 +63,7 @@ export class MappedText {
       if (this.starts[middle]! <= offset) low = middle;
       else high = middle - 1;
     }
-    return (this.sourceStarts[low] ?? 0) + offset - (this.starts[low] ?? 0);
+    return low;
   }
 }
 

@@ -1,0 +1,116 @@
+import { type Command, type CommandFlag, findCommand } from '../../knowledge/commands';
+import { code } from '../../knowledge/markdown';
+import { baseName } from '../../model/start';
+
+/** Commands that run the command behind them. */
+const WRAPPERS = new Set(['sudo', 'exec', 'command', 'env', 'time', 'nohup', 'then', 'do', 'else']);
+
+/**
+ * What one word of a command means, in Markdown; undefined where it is not known. Words that rest on variables are
+ * undefined. `variant` names the family of tools, such as `busybox`.
+ */
+export function explainCommandWord(
+  words: readonly (string | undefined)[],
+  index: number,
+  variant: string | undefined,
+): string | undefined {
+  const skipped = words.findIndex(
+    (word) => word === undefined || !(WRAPPERS.has(word) || /^\w+=/.test(word)),
+  );
+  const start = index < skipped ? index : Math.max(skipped, 0);
+  const name = words[start];
+  const command = name === undefined ? undefined : findCommand(baseName(name), variant);
+  if (!command || name === undefined) return undefined;
+  if (index === start) return about(baseName(name), command.about);
+  return new Reader(baseName(name), command).read(words.slice(start + 1), index - start - 1);
+}
+
+function about(name: string, text: string | undefined): string | undefined {
+  return text === undefined ? undefined : `${code(name)}: ${text}`;
+}
+
+/** Goes through the arguments as the program would, up to the one that is asked for. */
+class Reader {
+  private isBehindDashes = false;
+
+  constructor(
+    private name: string,
+    private command: Command,
+    private readonly outer: readonly Command[] = [],
+  ) {}
+
+  read(words: readonly (string | undefined)[], index: number): string | undefined {
+    let awaited: CommandFlag | undefined;
+    for (const [at, word] of words.entries()) {
+      const isAsked = at === index;
+      if (awaited) {
+        if (isAsked)
+          return `The ${code(awaited.value ?? 'value')} of ${code(awaited.names[0]!)}: ${awaited.about}`;
+        awaited = undefined;
+      } else if (word?.startsWith('-') && word !== '-' && !this.isBehindDashes) {
+        if (word === '--') this.isBehindDashes = true;
+        const found = this.flagsIn(word);
+        if (isAsked) return found.length === 0 ? undefined : found.map(describe).join('  \n');
+        const last = found.at(-1);
+        if (last?.value !== undefined && takesNext(word, last)) awaited = last;
+      } else {
+        const inner = word === undefined || this.isBehindDashes ? undefined : this.subcommand(word);
+        if (isAsked) return inner ? about(`${this.name} ${word}`, inner.about) : this.operand();
+        if (inner) return this.enter(word!, inner).read(words.slice(at + 1), index - at - 1);
+      }
+    }
+    return undefined;
+  }
+
+  private subcommand(word: string): Command | undefined {
+    const { subcommands } = this.command;
+    const found = subcommands && Object.hasOwn(subcommands, word) ? subcommands[word] : undefined;
+    return found?.alias === undefined ? found : subcommands?.[found.alias];
+  }
+
+  private enter(word: string, command: Command): Reader {
+    return new Reader(`${this.name} ${word}`, command, [this.command, ...this.outer]);
+  }
+
+  private operand(): string | undefined {
+    const { operands } = this.command;
+    return operands === undefined ? undefined : `Given to ${code(this.name)}: ${operands}.`;
+  }
+
+  /** `--name=value`, `-x`, or the letters of `-xyz` up to one that takes the rest as its value. */
+  private flagsIn(word: string): readonly CommandFlag[] {
+    const equals = word.indexOf('=');
+    const whole = this.flag(equals < 0 ? word : word.slice(0, equals));
+    if (whole) return [whole];
+    if (word.startsWith('--') || this.command.bundles === false) return [];
+    const flags: CommandFlag[] = [];
+    for (const letter of word.slice(1)) {
+      const flag = this.flag(`-${letter}`);
+      if (!flag) return flags.length > 0 && flags.at(-1)!.value !== undefined ? flags : [];
+      flags.push(flag);
+      if (flag.value !== undefined) break;
+    }
+    return flags;
+  }
+
+  private flag(name: string): CommandFlag | undefined {
+    for (const { flags } of [this.command, ...this.outer]) {
+      const found = flags?.find(({ names }) => names.includes(name));
+      if (found) return found;
+    }
+    return undefined;
+  }
+}
+
+/** The value is the next word, unless it stands in this one already. */
+function takesNext(word: string, { names }: CommandFlag): boolean {
+  return (
+    !word.includes('=') &&
+    (names.includes(word) || (!word.startsWith('--') && names.includes(`-${word.at(-1)}`)))
+  );
+}
+
+function describe({ names, value, about: text }: CommandFlag): string {
+  const [name] = names;
+  return `${code(value === undefined ? name! : `${name} ${value}`)}: ${text}`;
+}

@@ -1,0 +1,32 @@
+import packages from './commands/packages.json';
+import system from './commands/system.json';
+
+/** What is known of a program, or of one of its subcommands. */
+export interface Command {
+  readonly about?: string;
+  readonly flags?: readonly CommandFlag[];
+  readonly subcommands?: Readonly<Record<string, Command>>;
+  /** What the words that are no flags name. */
+  readonly operands?: string;
+  /** Another spelling of a command. */
+  readonly alias?: string;
+  /** Where the command differs, such as on BusyBox. */
+  readonly variants?: Readonly<Record<string, Command>>;
+  /** Words with one dash are no bundles of letters. */
+  readonly bundles?: boolean;
+}
+
+export interface CommandFlag {
+  readonly names: readonly string[];
+  readonly value?: string;
+  readonly about: string;
+}
+
+const commands: Readonly<Record<string, Command>> = { ...packages, ...system };
+
+/** `name` without folders; `variant` names a family of tools, such as `busybox`. */
+export function findCommand(name: string, variant: string | undefined): Command | undefined {
+  const own = Object.hasOwn(commands, name) ? commands[name] : undefined;
+  if (own?.alias !== undefined) return findCommand(own.alias, variant);
+  return (variant === undefined ? undefined : own?.variants?.[variant]) ?? own;
+}

@@ -1,0 +1,54 @@
+import { Language, Parser, type TreeCursor } from 'web-tree-sitter';
+import type { ParseShell, SyntaxNode } from '../syntax/shell/tree';
+
+/** Longer scripts are left alone: nobody writes them by hand. UTF-16 units. */
+const MAX_LENGTH = 500_000;
+
+/** Makes the parser of Bash from the bytes of `web-tree-sitter.wasm` and `tree-sitter-bash.wasm`. */
+export async function loadShellParser(runtime: Uint8Array, bash: Uint8Array): Promise<ParseShell> {
+  await Parser.init({ wasmBinary: runtime, locateFile: (file: string) => file });
+  const parser = new Parser();
+  parser.setLanguage(await Language.load(bash));
+  return (text) => {
+    if (text.length > MAX_LENGTH) return undefined;
+    const tree = parser.parse(text);
+    if (!tree) return undefined;
+    const cursor = tree.walk();
+    try {
+      return copy(cursor);
+    } finally {
+      cursor.delete();
+      tree.delete();
+    }
+  };
+}
+
+type Writable = SyntaxNode & { readonly children: SyntaxNode[] };
+
+/** Walks with a stack of its own: a tree may be deeper than the stack of calls. */
+function copy(cursor: TreeCursor): SyntaxNode {
+  const root = nodeAt(cursor);
+  const parents: Writable[] = [];
+  let current = root;
+  for (;;) {
+    if (cursor.gotoFirstChild()) parents.push(current);
+    else {
+      while (!cursor.gotoNextSibling()) {
+        if (!cursor.gotoParent()) return root;
+        parents.pop();
+      }
+    }
+    current = nodeAt(cursor);
+    parents.at(-1)!.children.push(current);
+  }
+}
+
+function nodeAt(cursor: TreeCursor): Writable {
+  return {
+    type: cursor.nodeType,
+    isNamed: cursor.nodeIsNamed,
+    start: cursor.startIndex,
+    end: cursor.endIndex,
+    children: [],
+  };
+}
