@@ -7,9 +7,9 @@ const source = join(root, 'server/src');
 
 /** From the top down: a layer may import from itself and from those behind it, never from one before it. */
 const LAYERS = [
+  'cli',
   'node',
   'browser',
-  'cli',
   'treeSitter',
   'lsp',
   'features',
@@ -59,7 +59,8 @@ it('imports only downwards', () => {
   const wrong = imports.filter(({ file, layer, target }) => {
     if (!target.startsWith('.')) return false;
     const other = relative(source, resolve(source, dirname(file), target)).split(/[\\/]/)[0]!;
-    const isSideways = ENTRIES.has(other) && other !== layer;
+    // The command line runs on Node.js too.
+    const isSideways = ENTRIES.has(other) && other !== layer && !(layer === 'cli' && other === 'node');
     return isSideways || LAYERS.indexOf(other) < LAYERS.indexOf(layer);
   });
   expect(wrong).toEqual([]);

@@ -4,9 +4,14 @@ import { dirname, join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { readNotes } from '../../server/generate/notes.mjs';
 import { diagnose } from '../../server/src/features/diagnose';
-import { findNote } from '../../server/src/knowledge/notes';
+import { findNote, type NoteKind } from '../../server/src/knowledge/notes';
 import { buildModel } from '../../server/src/model/buildModel';
+import { DEFAULT_OPTIONS } from '../../server/src/model/options';
+import { MOUNT_KEYS, MOUNT_TYPES } from '../../server/src/syntax/dockerfile/checkMount';
+import { GRAMMAR, INSTRUCTION_NAMES } from '../../server/src/syntax/dockerfile/grammar';
+import { shellParser } from '../harness/shellParser';
 
+const options = { ...DEFAULT_OPTIONS, parseShell: await shellParser() };
 const docs = join(__dirname, '../../docs');
 const { notes, pages, problems } = readNotes(docs);
 
@@ -19,12 +24,55 @@ it('lists every page in the index', () => {
   expect(pages.map(({ page }) => page).filter((page) => !index.includes(`(${page}.md)`))).toEqual([]);
 });
 
-it.each(['ENTRYPOINT', 'CMD', 'USER', 'FROM'])('explains %s', (name) => {
-  expect(findNote('instruction', name)?.text.length).toBeGreaterThan(80);
-});
+describe('there is a note on every', () => {
+  const explained = (kind: NoteKind, name: string): void =>
+    expect(findNote(kind, name)?.text.length, `${kind} ${name}`).toBeGreaterThan(40);
 
-it.each(['Multi-stage builds', 'Distroless images'])('explains %s', (name) => {
-  expect(findNote('concept', name)?.text.length).toBeGreaterThan(80);
+  it.each(INSTRUCTION_NAMES)('instruction: %s', (name) => explained('instruction', name));
+
+  it.each(
+    INSTRUCTION_NAMES.flatMap((name) => Object.keys(GRAMMAR[name]!.flags).map((flag) => `${name} --${flag}`)),
+  )('flag: %s', (name) => explained('flag', name));
+
+  it.each([...MOUNT_TYPES].map((type) => `type=${type}`))('mount: %s', (name) => explained('mount', name));
+
+  it.each([...MOUNT_KEYS])('mount option: %s', (name) => explained('mount', name));
+
+  it.each(['syntax', 'escape', 'check'])('directive: %s', (name) => explained('directive', name));
+
+  // Source: facts gathered from moby/buildkit, frontend/dockerfile.
+  it.each(
+    (
+      'TARGETPLATFORM TARGETOS TARGETARCH TARGETVARIANT TARGETOSVERSION TARGETSTAGE BUILDPLATFORM BUILDOS BUILDARCH ' +
+      'BUILDVARIANT BUILDOSVERSION HTTP_PROXY http_proxy HTTPS_PROXY https_proxy FTP_PROXY ftp_proxy NO_PROXY ' +
+      'no_proxy ALL_PROXY all_proxy BUILDKIT_BUILD_NAME BUILDKIT_CACHE_MOUNT_NS BUILDKIT_CONTEXT_KEEP_GIT_DIR ' +
+      'BUILDKIT_INLINE_CACHE BUILDKIT_MULTI_PLATFORM BUILDKIT_SANDBOX_HOSTNAME BUILDKIT_SYNTAX ' +
+      'BUILDKIT_DOCKERFILE_CHECK BUILDKIT_SBOM_SCAN_CONTEXT BUILDKIT_SBOM_SCAN_STAGE SOURCE_DATE_EPOCH ' +
+      'BUILDKIT_ATTEST_SBOM BUILDKIT_ATTEST_PROVENANCE'
+    ).split(' '),
+  )('predefined argument: %s', (name) => explained('argument', name));
+
+  it.each([
+    'Multi-stage builds',
+    'Distroless images',
+    'Slim and Alpine images',
+    'Tags and digests',
+    'Layers',
+    'Build cache',
+    'Build context',
+    '.dockerignore',
+    'Build secrets',
+    'Images and containers',
+    'Containers and virtual machines',
+    'Container lifecycle',
+    'Root in a container',
+    'Volumes',
+    'Bind mounts',
+    'tmpfs mounts',
+    'Choosing a mount',
+    'Published ports',
+    'Registries',
+  ])('concept: %s', (name) => explained('concept', name));
 });
 
 it.each(notes.map(({ subject, text }) => [subject, text] as const))('is short in a hover: %s', (_, text) => {
@@ -37,9 +85,9 @@ describe('examples', () => {
   );
   it('are there', () => expect(examples.length).toBeGreaterThan(4));
   it.each(examples)('parse and lint clean: %s %#', (_, text) => {
-    const model = buildModel(text);
+    const model = buildModel(text, options);
     expect(model.syntax.problems).toEqual([]);
-    expect(diagnose(model, { preset: 'strict' })).toEqual([]);
+    expect(diagnose(model, { preset: 'recommended' }).map(({ message }) => message)).toEqual([]);
   });
 });
 

@@ -1,7 +1,10 @@
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { diagnose } from '../features/diagnose';
 import { buildModel } from '../model/buildModel';
+import { DEFAULT_OPTIONS } from '../model/options';
+import { readShellParser } from '../node/shellParser';
 import type { Preset, Severity } from '../rules/rule';
+import type { ParseShell } from '../syntax/shell/tree';
 import { findFiles, readText, STANDARD_INPUT } from './files';
 import { formatJson } from './formats/json';
 import { formatPretty } from './formats/pretty';
@@ -23,11 +26,12 @@ const RANK: Readonly<Record<Severity, number>> = { error: 0, warning: 1, info: 2
 
 /** Lints files and folders, prints the result, and returns the exit code. */
 export async function lint(paths: readonly string[], options: LintOptions): Promise<number> {
+  const parseShell = await readShellParser();
   const linted: LintedFile[] = [];
   let unreadable = 0;
   for (const path of await findFiles(paths, reportUnreadable)) {
     try {
-      linted.push(lintText(path, await readText(path), options.preset));
+      linted.push(lintText(path, await readText(path), options.preset, parseShell));
     } catch (error) {
       reportUnreadable(path, error);
     }
@@ -46,14 +50,14 @@ export async function lint(paths: readonly string[], options: LintOptions): Prom
   }
 }
 
-function lintText(path: string, text: string, preset: Preset): LintedFile {
+function lintText(path: string, text: string, preset: Preset, parseShell: ParseShell): LintedFile {
   const document = TextDocument.create(path, 'dockerfile', 0, text);
   const onError = (rule: string, error: unknown) =>
     console.error(`docker-notes: ${path}: rule ${rule} failed: ${reason(error)}`);
   return {
     path: path === STANDARD_INPUT ? '-' : path,
     document,
-    findings: diagnose(buildModel(text), { preset, onError }),
+    findings: diagnose(buildModel(text, { ...DEFAULT_OPTIONS, parseShell }), { preset, onError }),
   };
 }
 

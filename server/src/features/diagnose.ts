@@ -2,6 +2,7 @@ import type { Model } from '../model/buildModel';
 import { rules } from '../rules/generated/registry';
 import type { Fix, Preset, Report, Rule, RuleMeta, Severity } from '../rules/rule';
 import type { Span } from '../text/span';
+import { readIgnores } from './ignores';
 import { syntaxErrors } from './syntaxErrors';
 
 export interface Finding {
@@ -27,10 +28,13 @@ export function diagnose(model: Model, { preset, onError }: DiagnoseOptions): re
   const findings = syntaxErrors(model).map(({ meta, severity, report }) =>
     toFinding(meta, severity, report, undefined),
   );
+  const ignores = readIgnores(model);
   for (const rule of rules) {
     const severity = rule.meta.severity[preset];
     if (severity === 'off') continue;
+    const names = [rule.meta.id, ...rule.meta.aliases];
     for (const report of runRule(rule, model, onError)) {
+      if (ignores.has(names, report.span.start)) continue;
       findings.push(toFinding(rule.meta, severity, report, `rules/${rule.meta.id}`));
     }
   }

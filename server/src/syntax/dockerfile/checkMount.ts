@@ -2,8 +2,8 @@ import type { MappedText } from '../../text/mappedText';
 import { type MountOption, readMountOptions } from './mountOptions';
 import type { Flag, Problem, ProblemCode } from './nodes';
 
-const TYPES = new Set(['bind', 'cache', 'tmpfs', 'secret', 'ssh']);
-const KEYS = new Set(
+export const MOUNT_TYPES: ReadonlySet<string> = new Set(['bind', 'cache', 'tmpfs', 'secret', 'ssh']);
+export const MOUNT_KEYS: ReadonlySet<string> = new Set(
   'type from source target readonly readwrite id sharing required size mode uid gid env' // `env` since 1.10
     .split(' '),
 );
@@ -54,9 +54,10 @@ function optionProblem(
   typeSoFar: string,
 ): Omit<Problem, 'span'> | undefined {
   const problem = (code: ProblemCode, subject: string, context = type) => ({ code, subject, context });
-  if (!KEYS.has(key)) return problem(value === undefined ? 'mount-pair' : 'mount-key', key);
+  if (!MOUNT_KEYS.has(key)) return problem(value === undefined ? 'mount-pair' : 'mount-key', key);
   if (value === undefined && !BARE.has(key)) return problem('mount-pair', key);
-  if (key === 'type') return TYPES.has(value!.toLowerCase()) ? undefined : problem('mount-type', value!);
+  if (key === 'type')
+    return MOUNT_TYPES.has(value!.toLowerCase()) ? undefined : problem('mount-type', value!);
   if (REFUSED[type]?.includes(key)) return problem('mount-key', key);
   const allowed = ONLY_FOR[key];
   if (allowed && !allowed.includes(type)) return problem('mount-key', key);

@@ -1,0 +1,111 @@
+import type { Instruction } from '../syntax/dockerfile/nodes';
+import type { Span } from '../text/span';
+import type { Model } from './buildModel';
+import type { Stage } from './stage';
+import { baseName } from './start';
+
+/** One command that a RUN of a stage runs, whichever form it has. */
+export interface RunCommand {
+  readonly stage: Stage;
+  readonly instruction: Instruction;
+  /** The program without its folder, behind `sudo`, `env` and assignments. */
+  readonly program: string;
+  /** What stands behind the program; `value` is undefined where it rests on a variable. */
+  readonly arguments: readonly CommandWord[];
+  /** Of the program's name. */
+  readonly span: Span;
+}
+
+export interface CommandWord {
+  readonly value: string | undefined;
+  /** In the Dockerfile. */
+  readonly span: Span;
+}
+
+/** Commands that run the command behind them. */
+const WRAPPERS = new Set(['sudo', 'exec', 'command', 'env', 'time', 'nohup', 'eatmydata']);
+
+/** Every command of every RUN, in the order of the file, as far as there is a parser for its shell. */
+export function* runCommands(model: Model): Iterable<RunCommand> {
+  for (const { stage, instruction, words } of wordsOfRuns(model)) {
+    const command = toCommand(stage, instruction, words);
+    if (command) yield command;
+  }
+}
+
+/** The commands of one RUN. */
+export function commandsIn(model: Model, stage: Stage, instruction: Instruction): readonly RunCommand[] {
+  return wordsIn(model, stage, instruction).flatMap((words) => toCommand(stage, instruction, words) ?? []);
+}
+
+/** The words of every command, wrappers such as `sudo` included. */
+export function* wordsOfRuns(
+  model: Model,
+): Iterable<{ stage: Stage; instruction: Instruction; words: readonly CommandWord[] }> {
+  for (const stage of model.stages) {
+    for (const instruction of stage.instructions) {
+      if (instruction.name !== 'RUN') continue;
+      for (const words of wordsIn(model, stage, instruction)) yield { stage, instruction, words };
+    }
+  }
+}
+
+function wordsIn(model: Model, stage: Stage, instruction: Instruction): readonly (readonly CommandWord[])[] {
+  if (instruction.json) return [instruction.arguments.map(({ text, span }) => ({ value: text, span }))];
+  const script = model.scripts.of(instruction, stage);
+  return (script?.commands ?? []).map(({ words }) =>
+    words.map((word) => ({ value: word.value, span: script!.text.sourceSpan(word) })),
+  );
+}
+
+function toCommand(
+  stage: Stage,
+  instruction: Instruction,
+  words: readonly CommandWord[],
+): RunCommand | undefined {
+  let at = 0;
+  while (at < words.length && isWrapper(words, at)) at++;
+  const program = words[at];
+  if (program?.value === undefined) return undefined;
+  return {
+    stage,
+    instruction,
+    program: baseName(program.value),
+    arguments: words.slice(at + 1),
+    span: program.span,
+  };
+}
+
+/** `sudo -E`, `env A=B`: the wrapper, its options and assignments. */
+function isWrapper(words: readonly CommandWord[], at: number): boolean {
+  const value = words[at]?.value;
+  if (value === undefined) return false;
+  if (WRAPPERS.has(baseName(value))) return true;
+  return at > 0 && (/^-/.test(value) || /^\w+=/.test(value));
+}
+
+/** Whether one of the flags is given: `-y`, also inside a bundle such as `-qqy`, or `--yes`, also with a value. */
+export function hasFlag({ arguments: words }: RunCommand, ...names: readonly string[]): boolean {
+  return words.some(({ value }) => value !== undefined && names.some((name) => isFlag(value, name)));
+}
+
+function isFlag(word: string, name: string): boolean {
+  if (name.startsWith('--')) return word === name || word.startsWith(`${name}=`);
+  return word === name || (name.length === 2 && /^-[A-Za-z]+$/.test(word) && word.includes(name[1]!));
+}
+
+/** The arguments that are no flags; `valued` names the flags that take the next word. */
+export function operands(
+  { arguments: words }: RunCommand,
+  valued: ReadonlySet<string>,
+): readonly CommandWord[] {
+  const found: CommandWord[] = [];
+  for (let i = 0; i < words.length; i++) {
+    const { value } = words[i]!;
+    if (value === '--') return [...found, ...words.slice(i + 1)];
+    if (value?.startsWith('-') && value !== '-') {
+      if (valued.has(value)) i++;
+    } else found.push(words[i]!);
+  }
+  return found;
+}
