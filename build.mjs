@@ -12,6 +12,8 @@ const root = dirname(fileURLToPath(import.meta.url));
 const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
 const flags = new Set(process.argv.slice(2));
 
+const MODULE_URL = "const moduleUrl = require('node:url').pathToFileURL(__filename).href;";
+
 const content = generate();
 if (!flags.has('--generate')) await bundle();
 
@@ -58,12 +60,19 @@ async function bundle() {
     platform: /** @type {const} */ ('node'),
     format: /** @type {const} */ ('cjs'),
     target: 'node20',
+    // The WebAssembly loader asks where it stands; CommonJS has another word for that.
+    define: { ...shared.define, 'import.meta.url': 'moduleUrl' },
+    banner: { js: MODULE_URL },
   };
   const browser = { ...shared, platform: /** @type {const} */ ('browser'), target: 'es2022' };
   const bundles = [
     { ...node, entryPoints: { client: 'client/src/node/main.ts' }, external: ['vscode'] },
     { ...node, entryPoints: { server: 'server/src/node/main.ts' } },
-    { ...node, entryPoints: { cli: 'server/src/cli/main.ts' }, banner: { js: '#!/usr/bin/env node' } },
+    {
+      ...node,
+      entryPoints: { cli: 'server/src/cli/main.ts' },
+      banner: { js: `#!/usr/bin/env node\n${MODULE_URL}` },
+    },
     {
       ...browser,
       format: /** @type {const} */ ('cjs'),

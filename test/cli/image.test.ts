@@ -52,7 +52,7 @@ it('prints a summary for people', () => {
 it.each([
   [['-'], 'USER x', 'the file has no FROM'],
   [['--target', 'x', '-'], 'FROM a', "there is no stage 'x'"],
-  [['--platform', 'linux', '-'], 'FROM a', "--platform takes OS/ARCH[/VARIANT], not 'linux'"],
+  [['--platform', 'nonsense', '-'], 'FROM a', "--platform takes OS/ARCH[/VARIANT], not 'nonsense'"],
   [[], '', 'image takes one Dockerfile; try: docker-notes image PATH'],
 ])('says what is wrong: %j', (args, input, message) => {
   const { status, stderr } = image(args, input);

@@ -357,3 +357,15 @@ describe('inlay hints', () => {
     ]);
   });
 });
+
+describe('scripts', () => {
+  it('are read once the parser is there', async () => {
+    const client = await start({ capabilities: PULL });
+    await client.open(uri, 'FROM alpine:3.22\nENV COLOUR=blue\nRUN echo "$COLOUR"\n');
+    const deadline = Date.now() + 10_000;
+    let found: Hover | null = null;
+    while (!found && Date.now() < deadline) found = await hoverAt(client, 2, 10);
+    expect(client.log).toEqual([]);
+    expect(found?.contents.value).toContain('`$COLOUR` is `blue` when this runs');
+  });
+});

@@ -13,9 +13,14 @@ export interface ShellScript {
   readonly commands: readonly ShellCommand[];
 }
 
+/** No Dockerfile that a person wrote has so many; a file that has them is answered without looking into all. */
+const MAX_SCRIPTS = 5_000;
+
 /** The scripts of a document, each parsed once, when first asked for. */
 export class ShellScripts {
   private readonly scripts = new WeakMap<Instruction, ShellScript>();
+  private readonly shells = new WeakMap<Stage, readonly ShellChange[]>();
+  private parsed = 0;
 
   constructor(
     private readonly source: string,
@@ -30,12 +35,20 @@ export class ShellScripts {
     const known = this.scripts.get(instruction);
     if (known) return known;
     const text = this.parse && scriptText(this.source, instruction);
-    if (!text || (stage && !isPosix(shellAt(stage, instruction)))) return undefined;
+    if (!text || (stage && !this.isPosixAt(stage, instruction.span.start))) return undefined;
+    if (this.parsed >= MAX_SCRIPTS) return undefined;
+    this.parsed++;
     const root = this.parse!(text.text);
     if (!root) return undefined;
     const script = { text, commands: commandsOf(root, text.text) };
     this.scripts.set(instruction, script);
     return script;
+  }
+
+  private isPosixAt(stage: Stage, offset: number): boolean {
+    const changes = this.shells.get(stage) ?? shellChanges(stage);
+    this.shells.set(stage, changes);
+    return changes.findLast((change) => change.offset <= offset)?.isPosix ?? true;
   }
 }
 
@@ -54,14 +67,19 @@ function scriptText(source: string, instruction: Instruction): MappedText | unde
 
 const SCRIPTED = new Set(['RUN', 'CMD', 'ENTRYPOINT', 'HEALTHCHECK']);
 
-/** What SHELL above the instruction sets, or the base image. */
-function shellAt(stage: Stage, instruction: Instruction): readonly string[] {
-  let shell: readonly string[] | undefined;
-  for (const one of stage.instructions) {
-    if (one.span.start >= instruction.span.start) break;
-    if (one.name === 'SHELL' && one.json) shell = one.arguments.map(({ text }) => text);
+/** From where on in a stage the shell is one like Bourne's: of the base image first, then of each SHELL. */
+interface ShellChange {
+  readonly offset: number;
+  readonly isPosix: boolean;
+}
+
+function shellChanges(stage: Stage): readonly ShellChange[] {
+  const changes = [{ offset: 0, isPosix: isPosix(shellOf(stage.imageAfter(0))) }];
+  for (const { name, json, arguments: words, span } of stage.instructions) {
+    if (name === 'SHELL' && json)
+      changes.push({ offset: span.start, isPosix: isPosix(words.map(({ text }) => text)) });
   }
-  return shell ?? shellOf(stage.imageAfter(0));
+  return changes;
 }
 
 function isPosix([program = '', ...rest]: readonly string[]): boolean {

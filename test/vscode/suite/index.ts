@@ -11,8 +11,10 @@ export async function run(): Promise<void> {
   console.log(`Running in the ${inWorker ? 'Worker' : 'Node'} extension host.`);
   await import('./activation.test');
   await import('./hover.test');
+  await import('./ownNotes.test');
   await import('./quickFix.test');
   await import('./resilience.test');
+  await import('./scripts.test');
   await describeSnippets();
   const { passed, failed } = await new Promise<{ passed: number; failed: number }>((done) => {
     const runner = mocha.run((failures) => done({ passed: runner.stats?.passes ?? 0, failed: failures }));

@@ -25,7 +25,7 @@ function block({ path, document }: LintedFile, { rule, severity, message, span }
   const lead = shown.slice(0, start.character).replaceAll(/[^\t]/g, ' ');
   const underline = paint(severity, '^'.repeat(Math.max(1, until - start.character)));
   return [
-    `${printable(path)}:${start.line + 1}:${start.character + 1} ${paint(severity, severity)} ${message} [${rule.id}]`,
+    `${printable(path)}:${start.line + 1}:${start.character + 1} ${paint(severity, severity)} ${printable(message)} [${rule.id}]`,
     `${pad} |`,
     `${gutter} | ${shown}`,
     `${pad} | ${lead}${underline}`,
