@@ -118,6 +118,18 @@ describe('instructions', () => {
   });
 });
 
+it('takes the platform of FROM for the stage', () => {
+  const { os, architecture, config: made } = build('FROM --platform=windows/amd64 a\nWORKDIR C:/x\nCMD y');
+  expect({ os, architecture, ...made }).toEqual({
+    os: 'windows',
+    architecture: 'amd64',
+    WorkingDir: '\\x',
+    Cmd: ['cmd', '/S', '/C', 'y'],
+  });
+  expect(build('FROM --platform=$BUILDPLATFORM a').architecture).toBe('amd64');
+  expect(history('FROM --platform=linux/arm64 a\nARG TARGETARCH')).toEqual(['- ARG TARGETARCH=amd64']);
+});
+
 describe('history', () => {
   it('has an entry for each instruction, and says which make a layer', () => {
     expect(

@@ -3,6 +3,7 @@ import type { OwnNotes } from '../knowledge/ownNotes';
 import type { Model } from '../model/buildModel';
 import type { Span } from '../text/span';
 import { explainComment } from './explain/comment';
+import { explainDirective } from './explain/directive';
 import { explainFlag, explainMountOption } from './explain/flag';
 import { explainHeredoc } from './explain/heredoc';
 import { explainBase } from './explain/image';
@@ -39,7 +40,7 @@ export function hover(model: Model, offset: number, ownNotes?: OwnNotes): Hover 
 }
 
 function partsOf(model: Model, token: Token, offset: number): (string | undefined)[] {
-  if (token.kind === 'directive') return [];
+  if (token.kind === 'directive') return [explainDirective(model, token.directive)];
   if (token.kind === 'comment') return [explainComment(token.comment, offset)];
   const here = explainHere(placeOf(model, token.instruction), token.part);
   return token.isTrigger ? [PUT_OFF, here] : [here];
@@ -63,7 +64,10 @@ function explainHere(place: Place, part: Part): string | undefined {
     case 'pair':
       return explainPair(place, part.pair);
     case 'shell':
-      return explainShellWord(place, part.command, part.index);
+      return (
+        explainShellWord(place, part.command, part.index) ??
+        (instruction.name === 'HEALTHCHECK' ? explainInstruction(place) : undefined)
+      );
     case 'argument':
       if (instruction.name === 'FROM' && stage)
         return part.index === 0 ? explainBase(stage) : explainStage(place.model, stage);
@@ -94,7 +98,6 @@ function noteFor(token: Token): Note | undefined {
         findNote('instruction', instruction.name)
       );
     case 'shell':
-      return undefined;
     case 'argument':
     case 'whole':
       // The words of RUN are another program's.

@@ -1,3 +1,4 @@
+import { parsePlatform } from '../syntax/docker/platform';
 import type { Instruction, Word } from '../syntax/dockerfile/nodes';
 import { evaluateStage, type Watch } from './evaluateStage';
 import type { HistoryEntry } from './imageConfig';
@@ -52,8 +53,16 @@ export class LazyStage implements Stage {
   }
 
   private evaluate(instructions: readonly Instruction[], watch: Watch = {}): StageImage {
-    const { base, globals, options } = this;
+    const { base, globals } = this;
     const variables = base.kind === 'stage' ? base.stage.image.variables.copy() : globals.openScope();
-    return evaluateStage(base, instructions, variables, options, watch);
+    return evaluateStage(base, instructions, variables, this.ownOptions(), watch);
+  }
+
+  /** `FROM --platform` counts for this stage, and leaves the arguments on the platform as they are. */
+  private ownOptions(): BuildOptions {
+    const written = this.from.flags.find(({ name }) => name.text === 'platform')?.value;
+    const expanded = written && this.globals.expand(written.text);
+    const platform = expanded?.isKnown ? parsePlatform(expanded.text) : undefined;
+    return platform ? { ...this.options, platform } : this.options;
   }
 }
