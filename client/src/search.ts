@@ -17,8 +17,6 @@ export function searchNotes(client: BaseLanguageClient, extension: Uri): void {
   const pick = window.createQuickPick<Item>();
   pick.title = 'Docker Notes: Search notes';
   pick.placeholder = 'Words to look for, in these notes and in your own';
-  pick.matchOnDescription = true;
-  pick.matchOnDetail = true;
   let newest = 0;
   const search = async (query: string): Promise<void> => {
     const own = ++newest;
@@ -44,9 +42,12 @@ export function searchNotes(client: BaseLanguageClient, extension: Uri): void {
 
 function toItem(result: Result): Item {
   const { title, detail, page, uri, line } = result;
-  if (uri === undefined) return { result, label: `$(book) ${title}`, description: page ?? '', detail };
+  // The server has chosen: what it found may not be in the few words that are shown.
+  const alwaysShow = true;
+  if (uri === undefined)
+    return { result, alwaysShow, label: `$(book) ${title}`, description: page ?? '', detail };
   const where = `${workspace.asRelativePath(Uri.parse(uri))}:${(line ?? 0) + 1}`;
-  return { result, label: `$(note) ${title}`, description: where, detail: 'Your notes' };
+  return { result, alwaysShow, label: `$(note) ${title}`, description: where, detail: 'Your notes' };
 }
 
 async function open({ page, uri, line = 0 }: Result, extension: Uri): Promise<void> {

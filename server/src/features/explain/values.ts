@@ -20,7 +20,9 @@ export function explainPort(word: string): string | undefined {
     return `${list.length} ports, ${port} to ${last}, ${protocol.toUpperCase()}. Publish them with ${code(`docker run -p ${port}-${last}:${port}-${last}${suffix}`)}.`;
   }
   const known = ports.find((one) => String(one.port) === port && one.protocol === protocol);
-  const usual = known ? `, the usual port of ${known.service}` : '';
+  const usual = known
+    ? `, ${known.service.startsWith('often ') ? '' : 'the usual port of '}${known.service}`
+    : '';
   return `Port ${port}, ${protocol.toUpperCase()}${usual}. Publish it with ${code(`docker run -p ${port}:${port}${suffix}`)}.`;
 }
 
