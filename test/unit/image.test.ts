@@ -130,6 +130,10 @@ it('takes the platform of FROM for the stage', () => {
   expect(history('FROM --platform=linux/arm64 a\nARG TARGETARCH')).toEqual(['- ARG TARGETARCH=amd64']);
 });
 
+it('names the author that MAINTAINER gives', () => {
+  expect(build('FROM a AS b\nMAINTAINER Me <me@example.com>\nFROM b').author).toBe('Me <me@example.com>');
+});
+
 describe('history', () => {
   it('has an entry for each instruction, and says which make a layer', () => {
     expect(

@@ -97,6 +97,7 @@ function startOnImage(
       instruction: undefined,
     },
     stopSignal: config?.StopSignal,
+    author: undefined,
     workdir: config?.WorkingDir
       ? joinWorkdir('', config.WorkingDir, platform.os)
       : base.kind === 'scratch'
@@ -228,6 +229,7 @@ class Evaluator {
   }
 
   maintainer({ arguments: [word] }: Instruction): void {
+    this.state.author = word?.text ?? '';
     this.commit(() => `MAINTAINER ${word?.text ?? ''}`);
   }
 

@@ -8,6 +8,7 @@ export interface RenderedImage {
   readonly architecture: string;
   readonly os: string;
   readonly variant?: string;
+  readonly author?: string;
   readonly config: ImageConfig;
   readonly history: readonly HistoryEntry[];
 }
@@ -18,6 +19,7 @@ export function renderImage(stage: Stage): RenderedImage {
     architecture,
     os,
     ...(variant === '' ? {} : { variant }),
+    ...(stage.image.author ? { author: stage.image.author } : {}),
     config: renderConfig(stage),
     history: [...lineage(stage)].reverse().flatMap((one) => one.history()),
   };

@@ -52,6 +52,8 @@ export interface StageImage {
   readonly buildArgs: ReadonlySet<string>;
   /** Triggers left for stages that build on this one. */
   readonly triggers: readonly Instruction[];
+  /** Of MAINTAINER. */
+  readonly author: string | undefined;
   /** How many the stage's own instructions, and the triggers it ran, have made so far. */
   readonly layers: number;
   readonly platform: Platform;
