@@ -53,7 +53,11 @@ export function startServer(connection: Connection, runtime: Runtime): void {
     const assets: unknown = params.initializationOptions?.assets;
     runtime
       .loadShellParser(typeof assets === 'string' ? assets : undefined)
-      .then((parseShell) => models.useShellParser(parseShell))
+      .then((parseShell) => {
+        models.useShellParser(parseShell);
+        // What was said before was said without a look into scripts.
+        publisher.refresh();
+      })
       .catch((error: unknown) => onError('shell parser', error));
     workspaceFolders = (params.workspaceFolders ?? []).map(({ uri }) => uri);
     settings.client = client;

@@ -29,6 +29,12 @@ function about(name: string, text: string | undefined): string | undefined {
   return text === undefined ? undefined : `${code(name)}: ${text}`;
 }
 
+/** A flag, and how it is spelt. */
+interface GivenFlag {
+  readonly flag: CommandFlag;
+  readonly name: string;
+}
+
 /** Goes through the arguments as the program would, up to the one that is asked for. */
 class Reader {
   private isBehindDashes = false;
@@ -40,19 +46,19 @@ class Reader {
   ) {}
 
   read(words: readonly (string | undefined)[], index: number): string | undefined {
-    let awaited: CommandFlag | undefined;
+    let awaited: GivenFlag | undefined;
     for (const [at, word] of words.entries()) {
       const isAsked = at === index;
       if (awaited) {
-        if (isAsked)
-          return `The ${code(awaited.value ?? 'value')} of ${code(awaited.names[0]!)}: ${awaited.about}`;
+        const { flag, name } = awaited;
+        if (isAsked) return `The ${code(flag.value ?? 'value')} of ${code(name)}: ${flag.about}`;
         awaited = undefined;
       } else if (word?.startsWith('-') && word !== '-' && !this.isBehindDashes) {
         if (word === '--') this.isBehindDashes = true;
         const found = this.flagsIn(word);
         if (isAsked) return found.length === 0 ? undefined : found.map(describe).join('  \n');
         const last = found.at(-1);
-        if (last?.value !== undefined && takesNext(word, last)) awaited = last;
+        if (last?.flag.value !== undefined && takesNext(word, last.name)) awaited = last;
       } else {
         const inner = word === undefined || this.isBehindDashes ? undefined : this.subcommand(word);
         if (isAsked) return inner ? about(`${this.name} ${word}`, inner.about) : this.operand();
@@ -78,16 +84,18 @@ class Reader {
   }
 
   /** `--name=value`, `-x`, or the letters of `-xyz` up to one that takes the rest as its value. */
-  private flagsIn(word: string): readonly CommandFlag[] {
+  private flagsIn(word: string): readonly GivenFlag[] {
     const equals = word.indexOf('=');
-    const whole = this.flag(equals < 0 ? word : word.slice(0, equals));
-    if (whole) return [whole];
+    const name = equals < 0 ? word : word.slice(0, equals);
+    const whole = this.flag(name);
+    if (whole) return [{ flag: whole, name }];
     if (word.startsWith('--') || this.command.bundles === false) return [];
-    const flags: CommandFlag[] = [];
+    const flags: GivenFlag[] = [];
     for (const letter of word.slice(1)) {
       const flag = this.flag(`-${letter}`);
-      if (!flag) return flags.length > 0 && flags.at(-1)!.value !== undefined ? flags : [];
-      flags.push(flag);
+      // What is no letter of the command makes the whole word doubtful.
+      if (!flag) return [];
+      flags.push({ flag, name: `-${letter}` });
       if (flag.value !== undefined) break;
     }
     return flags;
@@ -103,14 +111,10 @@ class Reader {
 }
 
 /** The value is the next word, unless it stands in this one already. */
-function takesNext(word: string, { names }: CommandFlag): boolean {
-  return (
-    !word.includes('=') &&
-    (names.includes(word) || (!word.startsWith('--') && names.includes(`-${word.at(-1)}`)))
-  );
+function takesNext(word: string, name: string): boolean {
+  return word === name || (!word.startsWith('--') && !word.includes('=') && word.endsWith(name.slice(1)));
 }
 
-function describe({ names, value, about: text }: CommandFlag): string {
-  const [name] = names;
-  return `${code(value === undefined ? name! : `${name} ${value}`)}: ${text}`;
+function describe({ flag: { value, about: text }, name }: GivenFlag): string {
+  return `${code(value === undefined ? name : `${name} ${value}`)}: ${text}`;
 }
