@@ -15,7 +15,17 @@ await build({
   format: 'esm',
   outfile,
 });
-const { buildModel, diagnose, hover, parseDockerfile } = await import(pathToFileURL(outfile).href);
+const { buildModel, DEFAULT_OPTIONS, diagnose, hover, loadShellParser, parseDockerfile } = await import(
+  pathToFileURL(outfile).href
+);
+const packages = join(here, '../../node_modules');
+const options = {
+  ...DEFAULT_OPTIONS,
+  parseShell: await loadShellParser(
+    readFileSync(join(packages, 'web-tree-sitter/web-tree-sitter.wasm')),
+    readFileSync(join(packages, '@vscode/tree-sitter-wasm/wasm/tree-sitter-bash.wasm')),
+  ),
+};
 
 const require = createRequire(import.meta.url);
 const { DockerfileLanguageServiceFactory } = require('dockerfile-language-service');
@@ -33,7 +43,7 @@ for (const size of SIZES) {
   const lines = text.split('\n');
   const line = lines.findLastIndex((one) => one.startsWith('ENTRYPOINT'));
   const offset = text.lastIndexOf('ENTRYPOINT') + 2;
-  const model = buildModel(text);
+  const model = buildModel(text, options);
   rows.push(
     row(
       'parse',
@@ -50,13 +60,13 @@ for (const size of SIZES) {
     row(
       'parse and hover',
       lines.length - 1,
-      best(() => hover(buildModel(text), offset), size),
+      best(() => hover(buildModel(text, options), offset), size),
       best(() => service.computeHover(text, { line, character: 2 }), size),
     ),
     row(
       'full analysis',
       lines.length - 1,
-      best(() => diagnose(buildModel(text), { preset: 'strict' }), size),
+      best(() => diagnose(buildModel(text, options), { preset: 'strict' }), size),
       best(() => validate(text), size),
     ),
   );

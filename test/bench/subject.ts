@@ -2,4 +2,6 @@
 export { diagnose } from '../../server/src/features/diagnose';
 export { hover } from '../../server/src/features/hover';
 export { buildModel } from '../../server/src/model/buildModel';
+export { DEFAULT_OPTIONS } from '../../server/src/model/options';
 export { parseDockerfile } from '../../server/src/syntax/dockerfile/parse';
+export { loadShellParser } from '../../server/src/treeSitter/load';

@@ -1,14 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { buildModel } from '../../server/src/model/buildModel';
 import { DEFAULT_OPTIONS } from '../../server/src/model/options';
-import { commandsOf } from '../../server/src/syntax/shell/commands';
 import { shellParser } from '../harness/shellParser';
 
 const parseShell = await shellParser();
 
 /** The words of each command; what is not known in advance stands in angle brackets. */
 function commands(text: string): string[] {
-  return commandsOf(parseShell(text)!, text).map(({ words }) =>
+  return parseShell(text)!.map(({ words }) =>
     words.map(({ value, text: raw }) => value ?? `<${raw}>`).join(' '),
   );
 }

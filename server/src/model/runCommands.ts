@@ -1,8 +1,11 @@
 import type { Instruction } from '../syntax/dockerfile/nodes';
 import type { Span } from '../text/span';
 import type { Model } from './buildModel';
+import type { CommandWord } from './shellScripts';
 import type { Stage } from './stage';
 import { baseName } from './start';
+
+export type { CommandWord };
 
 /** One command that a RUN of a stage runs, whichever form it has. */
 export interface RunCommand {
@@ -13,12 +16,6 @@ export interface RunCommand {
   /** What stands behind the program; `value` is undefined where it rests on a variable. */
   readonly arguments: readonly CommandWord[];
   /** Of the program's name. */
-  readonly span: Span;
-}
-
-export interface CommandWord {
-  readonly value: string | undefined;
-  /** In the Dockerfile. */
   readonly span: Span;
 }
 
@@ -52,10 +49,7 @@ export function* wordsOfRuns(
 
 function wordsIn(model: Model, stage: Stage, instruction: Instruction): readonly (readonly CommandWord[])[] {
   if (instruction.json) return [instruction.arguments.map(({ text, span }) => ({ value: text, span }))];
-  const script = model.scripts.of(instruction, stage);
-  return (script?.commands ?? []).map(({ words }) =>
-    words.map((word) => ({ value: word.value, span: script!.text.sourceSpan(word) })),
-  );
+  return model.scripts.of(instruction, stage)?.words ?? [];
 }
 
 function toCommand(

@@ -1,5 +1,5 @@
 import type { Instruction } from '../syntax/dockerfile/nodes';
-import { commandsOf, type ShellCommand } from '../syntax/shell/commands';
+import type { ShellCommand } from '../syntax/shell/commands';
 import type { ParseShell } from '../syntax/shell/tree';
 import { MappedText } from '../text/mappedText';
 import type { Span } from '../text/span';
@@ -7,10 +7,30 @@ import type { Stage } from './stage';
 import { shellOf } from './stageImage';
 import { baseName } from './start';
 
+/** A word of a command. */
+export interface CommandWord {
+  /** Without quotes; undefined where it rests on a variable. */
+  readonly value: string | undefined;
+  /** In the Dockerfile. */
+  readonly span: Span;
+}
+
 /** The script of one instruction; the offsets of its commands are those of its own text. */
-export interface ShellScript {
-  readonly text: MappedText;
-  readonly commands: readonly ShellCommand[];
+export class ShellScript {
+  private mapped: readonly (readonly CommandWord[])[] | undefined;
+
+  constructor(
+    readonly text: MappedText,
+    readonly commands: readonly ShellCommand[],
+  ) {}
+
+  /** The words of each command with their places in the Dockerfile, found once for all who ask. */
+  get words(): readonly (readonly CommandWord[])[] {
+    this.mapped ??= this.commands.map(({ words }) =>
+      words.map((word) => ({ value: word.value, span: this.text.sourceSpan(word) })),
+    );
+    return this.mapped;
+  }
 }
 
 /** No Dockerfile that a person wrote has so many; a file that has them is answered without looking into all. */
@@ -38,9 +58,9 @@ export class ShellScripts {
     if (!text || (stage && !this.isPosixAt(stage, instruction.span.start))) return undefined;
     if (this.parsed >= MAX_SCRIPTS) return undefined;
     this.parsed++;
-    const root = this.parse!(text.text);
-    if (!root) return undefined;
-    const script = { text, commands: commandsOf(root, text.text) };
+    const commands = this.parse!(text.text);
+    if (!commands) return undefined;
+    const script = new ShellScript(text, commands);
     this.scripts.set(instruction, script);
     return script;
   }
