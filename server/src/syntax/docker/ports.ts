@@ -6,6 +6,8 @@ const PROTOCOLS = new Set(['tcp', 'udp', 'sctp']);
  * (source: `frontend/dockerfile/dockerfile2llb/convert_expose.go`).
  */
 export function parseExpose(word: string): string[] | undefined {
+  // Most words are nothing but a number.
+  if (/^[1-9]\d{0,3}$/.test(word)) return [`${word}/tcp`];
   const parts = word.split(':');
   const container = parts.pop()!;
   const host = parts.pop() ?? '';
