@@ -1,0 +1,50 @@
+import type { Stage } from '../../model/stage';
+import type { StageImage } from '../../model/stageImage';
+import type { Word } from '../../syntax/dockerfile/nodes';
+import type { Report, Rule } from '../rule';
+import { type Executed, executedIn, placed } from '../shell-form/executed';
+import { makeAbsolute } from './fix';
+
+export const rule: Rule = {
+  meta: {
+    id: 'relative-workdir',
+    aliases: ['WorkdirRelativePath', 'DL3000'],
+    severity: { recommended: 'warning', strict: 'error', buildkit: 'warning' },
+    fix: 'suggestion',
+  },
+  check: function* (model) {
+    const settled = new Set<Stage>();
+    for (const stage of model.stages) {
+      if (stage.base.kind === 'stage' && settled.has(stage.base.stage)) settled.add(stage);
+      const first = executedIn(stage).find(({ instruction }) => instruction.name === 'WORKDIR');
+      // A second relative path is as good as the first, and is mended with it.
+      if (!first || settled.has(stage)) continue;
+      settled.add(stage);
+      const word = first.instruction.arguments[0];
+      const before = imageBefore(first);
+      if (word && isRelative(word, before)) yield placed(first, report(word, before));
+    }
+  },
+};
+
+function imageBefore({ instruction, stage, isTrigger }: Executed): StageImage {
+  if (isTrigger && stage.base.kind === 'stage') return stage.base.stage.image;
+  return stage.imageAfter(stage.instructions.indexOf(instruction));
+}
+
+/** A path that starts with a variable is taken for absolute unless its value is known. */
+function isRelative({ text: written }: Word, { variables, platform }: StageImage): boolean {
+  const { text, isKnown } = variables.expand(written);
+  if (!isKnown && /^["']?\$/.test(written)) return false;
+  // Nobody names a folder of Linux like a drive, so the image is one for Windows.
+  if (/^[a-z]:/i.test(text)) return false;
+  return !text.startsWith('/') && !(platform.os === 'windows' && text.startsWith('\\'));
+}
+
+function report(word: Word, before: StageImage): Report {
+  return {
+    span: word.span,
+    message: `The working directory '${word.text}' depends on the one that the base image happens to have.`,
+    fixes: () => makeAbsolute(word, before),
+  };
+}

@@ -1,0 +1,34 @@
+import { rootBase, type Stage } from '../../model/stage';
+
+/** Images that set PATH and nothing else. */
+const BARE_IMAGES = new Set(['alpine', 'busybox', 'debian', 'ubuntu']);
+
+/** Names that images of languages, servers and frameworks set. */
+const COMMON_NAMES = [
+  /PATH$|_HOME$|^LC_/,
+  /^(?:HOME|USER|LANG|LANGUAGE|TERM|TZ|SHELL|PWD|HOSTNAME|DEBIAN_FRONTEND|GPG_KEYS?)$/,
+  /^(?:GO|GOLANG|NODE|NPM|YARN|DENO|BUN|PYTHON|PIP|CONDA|MAMBA|RUBY|GEM|BUNDLE|BUNDLER|RUST|RUSTUP|CARGO)_/,
+  /^(?:PHP|PHPIZE|COMPOSER|APACHE|HTTPD|NGINX|NJS|PKG|CADDY|CATALINA|TOMCAT|JAVA|JDK|GRADLE|MAVEN|KOTLIN)_/,
+  /^(?:DOTNET|ASPNET|ASPNETCORE|NUGET|POWERSHELL|MYSQL|MARIADB|MONGO|PG|POSTGRES|REDIS|RABBITMQ|ERLANG)_/,
+  /^(?:PGDATA|OTP_VERSION|REBAR3?_VERSION|ELIXIR_VERSION|SWIFT_\w+|JULIA_\w+|JENKINS_\w+|DOCKER_\w+)$/,
+  /^(?:CUDA|NVIDIA|NV|NVARCH|CUDNN|NCCL|SPARK|AIRFLOW|KEYCLOAK|GF|VIRTUAL_ENV|LAMBDA|S6|APP_ROOT)(?:_|$)/,
+];
+
+/** Whether the image below may set variables that this file does not show. */
+export function mayBringVariables(stage: Stage): boolean {
+  const base = rootBase(stage);
+  if (base.kind === 'scratch') return false;
+  const name = base.kind === 'image' && base.facts ? base.reference.repository.split('/').at(-1)! : '';
+  return !BARE_IMAGES.has(name);
+}
+
+/** Whether nothing at all is known of the image below. */
+export function isUnknown(stage: Stage): boolean {
+  const base = rootBase(stage);
+  return base.kind === 'unknown' || (base.kind === 'image' && !base.facts);
+}
+
+/** Whether a variable of this name often comes with the image. */
+export function isCommon(name: string): boolean {
+  return COMMON_NAMES.some((pattern) => pattern.test(name));
+}
