@@ -15,9 +15,8 @@ await build({
   format: 'esm',
   outfile,
 });
-const { buildModel, DEFAULT_OPTIONS, diagnose, hover, loadShellParser, parseDockerfile } = await import(
-  pathToFileURL(outfile).href
-);
+const { buildModel, DEFAULT_OPTIONS, diagnose, hover, loadShellParser, parseDockerfile, syntaxErrors } =
+  await import(pathToFileURL(outfile).href);
 const packages = join(here, '../../node_modules');
 const options = {
   ...DEFAULT_OPTIONS,
@@ -64,7 +63,13 @@ for (const size of SIZES) {
       best(() => service.computeHover(text, { line, character: 2 }), size),
     ),
     row(
-      'full analysis',
+      'errors',
+      lines.length - 1,
+      best(() => syntaxErrors(buildModel(text, options)), size),
+      best(() => validate(text), size),
+    ),
+    row(
+      'all rules',
       lines.length - 1,
       best(() => diagnose(buildModel(text, options), { preset: 'strict' }), size),
       best(() => validate(text), size),

@@ -195,6 +195,36 @@ describe('any text', () => {
     fc.array(fragment, { maxLength: 40 }).map((parts) => parts.join('')),
   );
 
+  it('is rebuilt from the spans of what was read and what lies between them', () => {
+    fc.assert(
+      fc.property(text, (source) => {
+        const { instructions, comments, directives } = parseDockerfile(source);
+        const heads = instructions.flatMap(({ logical }) => {
+          const pieces = logical.piecesOf({ start: 0, end: logical.text.length });
+          expect(pieces.map(({ start, end }) => source.slice(start, end)).join('')).toBe(logical.text);
+          return pieces;
+        });
+        const bodies = instructions.flatMap(({ heredocs }) =>
+          heredocs.flatMap(({ body, text: lines }) => {
+            expect(source.slice(body.start, body.end)).toBe(lines);
+            return [body];
+          }),
+        );
+        const spans = [...heads, ...bodies, ...[...comments, ...directives].map(({ span }) => span)];
+        let rebuilt = '';
+        for (const { start, end } of spans
+          .filter((one) => one.end > one.start)
+          .sort((a, b) => a.start - b.start)) {
+          // No two of them share a character.
+          expect(start).toBeGreaterThanOrEqual(rebuilt.length);
+          rebuilt += source.slice(rebuilt.length, start) + source.slice(start, end);
+        }
+        expect(rebuilt + source.slice(rebuilt.length)).toBe(source);
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
   it('has spans that lie inside the text, in order, and nested', () => {
     fc.assert(
       fc.property(text, (source) => {
