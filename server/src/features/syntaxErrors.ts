@@ -19,7 +19,7 @@ export function syntaxErrors(
       severity: ALWAYS,
       fix: isOwnWord || problem.code === 'old-frontend' ? 'suggestion' : 'none',
     };
-    const suggestion = suggest(problem);
+    const suggestion = suggest(problem, model);
     const report: Report = {
       span: problem.span,
       message: MESSAGES[problem.code](quote(problem.subject), problem.context ?? '', suggestion),
@@ -41,9 +41,12 @@ const ALWAYS = { recommended: 'error', strict: 'error', buildkit: 'error' } as c
 /** Long user text is cut in a message. UTF-16 units. */
 const MAX_QUOTED = 60;
 
-function suggest({ code, subject, context }: Problem): string | undefined {
+function suggest({ code, subject, context, span }: Problem, { stages, text }: Model): string | undefined {
   if (code === 'unknown-instruction') return nearest(subject, INSTRUCTION_NAMES);
   if (code === 'unknown-flag') return nearest(subject, Object.keys(GRAMMAR[context ?? '']?.flags ?? {}));
+  // A name that is no image name may be a slip of the finger in one that needs none.
+  if (code === 'invalid-reference' && text.slice(span.start, span.end) === subject)
+    return nearest(subject, ['scratch', ...stages.flatMap(({ name }) => name ?? [])]);
   return undefined;
 }
 
@@ -128,7 +131,8 @@ const MESSAGES: Readonly<Record<ProblemCode, Message>> = {
   'line-too-long': (subject) => `The builder reads no line of more than ${bare(subject)} bytes.`,
   'old-frontend': (subject, context) =>
     `${capital(bare(subject))} needs version ${context} of the Dockerfile frontend, and '# syntax' asks for an older one.`,
-  'invalid-reference': (subject) => `${subject} is no image name${whyNoReference(bare(subject))}.`,
+  'invalid-reference': (subject, _, suggestion) =>
+    `${subject} is no image name${suggestion === undefined ? whyNoReference(bare(subject)) : orNearest(suggestion)}.`,
   'invalid-platform': (subject) => `${subject} is no platform: write one like linux/arm64.`,
   'from-variable': (subject) =>
     `Variables do not expand in 'from': give ${subject} a stage of its own, and name that.`,
