@@ -8,6 +8,8 @@ export interface Command {
   readonly subcommands?: Readonly<Record<string, Command>>;
   /** What the words that are no flags name. */
   readonly operands?: string;
+  /** It runs a command of its own, which stands behind so many operands. */
+  readonly runs?: number;
   /** Another spelling of a command. */
   readonly alias?: string;
   /** Where the command differs, such as on BusyBox. */

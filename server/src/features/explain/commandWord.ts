@@ -2,8 +2,8 @@ import { type Command, type CommandFlag, findCommand } from '../../knowledge/com
 import { code } from '../../knowledge/markdown';
 import { baseName } from '../../model/start';
 
-/** Commands that run the command behind them. */
-const WRAPPERS = new Set(['sudo', 'exec', 'command', 'env', 'time', 'nohup', 'then', 'do', 'else']);
+/** Words without options of interest that stand before a command. */
+const PREFIXES = new Set(['env', 'time', 'nohup', 'then', 'do', 'else']);
 
 /**
  * What one word of a command means, in Markdown; undefined where it is not known. Words that rest on variables are
@@ -15,14 +15,14 @@ export function explainCommandWord(
   variant: string | undefined,
 ): string | undefined {
   const skipped = words.findIndex(
-    (word) => word === undefined || !(WRAPPERS.has(word) || /^\w+=/.test(word)),
+    (word) => word === undefined || !(PREFIXES.has(word) || /^\w+=/.test(word)),
   );
   const start = index < skipped ? index : Math.max(skipped, 0);
   const name = words[start];
   const command = name === undefined ? undefined : findCommand(baseName(name), variant);
   if (!command || name === undefined) return undefined;
   if (index === start) return about(baseName(name), command.about);
-  return new Reader(baseName(name), command).read(words.slice(start + 1), index - start - 1);
+  return new Reader(baseName(name), command, variant).read(words.slice(start + 1), index - start - 1);
 }
 
 function about(name: string, text: string | undefined): string | undefined {
@@ -42,11 +42,13 @@ class Reader {
   constructor(
     private name: string,
     private command: Command,
+    private readonly variant: string | undefined,
     private readonly outer: readonly Command[] = [],
   ) {}
 
   read(words: readonly (string | undefined)[], index: number): string | undefined {
     let awaited: GivenFlag | undefined;
+    let operands = 0;
     for (const [at, word] of words.entries()) {
       const isAsked = at === index;
       if (awaited) {
@@ -60,6 +62,10 @@ class Reader {
         const last = found.at(-1);
         if (last?.flag.value !== undefined && takesNext(word, last.name)) awaited = last;
       } else {
+        if (operands++ === this.command.runs) {
+          const run = explainCommandWord(words.slice(at), index - at, this.variant);
+          return run ?? (isAsked ? this.operand() : undefined);
+        }
         const inner = word === undefined || this.isBehindDashes ? undefined : this.subcommand(word);
         if (isAsked) return inner ? about(`${this.name} ${word}`, inner.about) : this.operand();
         if (inner) return this.enter(word!, inner).read(words.slice(at + 1), index - at - 1);
@@ -75,7 +81,7 @@ class Reader {
   }
 
   private enter(word: string, command: Command): Reader {
-    return new Reader(`${this.name} ${word}`, command, [this.command, ...this.outer]);
+    return new Reader(`${this.name} ${word}`, command, this.variant, [this.command, ...this.outer]);
   }
 
   private operand(): string | undefined {
