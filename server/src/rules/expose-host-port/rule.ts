@@ -1,6 +1,6 @@
+import { placed } from '../executed';
 import { type ExposedPort, exposedPorts } from '../expose-protocol-casing/ports';
 import type { Report, Rule } from '../rule';
-import { placed } from '../shell-form/executed';
 
 export const rule: Rule = {
   meta: {

@@ -3,7 +3,7 @@ import type { Stage } from '../../model/stage';
 import type { Variables } from '../../model/variables';
 import { isPlain } from '../../syntax/dockerfile/lex';
 import type { Instruction, Word } from '../../syntax/dockerfile/nodes';
-import { type Executed, executedIn } from '../shell-form/executed';
+import { type Executed, executedIn } from '../executed';
 
 /** One port of EXPOSE, as the builder reads it once variables have their values. */
 export interface ExposedPort {

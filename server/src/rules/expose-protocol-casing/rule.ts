@@ -1,5 +1,5 @@
+import { placed } from '../executed';
 import type { Report, Rule } from '../rule';
-import { placed } from '../shell-form/executed';
 import { type ExposedPort, exposedPorts } from './ports';
 
 export const rule: Rule = {

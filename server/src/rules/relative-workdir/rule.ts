@@ -1,8 +1,8 @@
 import type { Stage } from '../../model/stage';
 import type { StageImage } from '../../model/stageImage';
 import type { Word } from '../../syntax/dockerfile/nodes';
+import { type Executed, executedIn, placed } from '../executed';
 import type { Report, Rule } from '../rule';
-import { type Executed, executedIn, placed } from '../shell-form/executed';
 import { makeAbsolute } from './fix';
 
 export const rule: Rule = {

@@ -1,6 +1,6 @@
 import { isPlain, lex } from '../../syntax/dockerfile/lex';
+import { executedIn, placed } from '../executed';
 import type { Rule } from '../rule';
-import { executedIn, placed } from '../shell-form/executed';
 
 /** Parts of a name between underscores. */
 const SECRET = /(?:^|_)(?:apikey|auth|credentials?|key|password|pword|passwd|secret|token)(?:_|$)/i;

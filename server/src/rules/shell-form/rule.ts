@@ -2,8 +2,8 @@ import type { Model } from '../../model/buildModel';
 import type { Stage } from '../../model/stage';
 import type { Instruction } from '../../syntax/dockerfile/nodes';
 import type { Span } from '../../text/span';
+import { executedIn, placed } from '../executed';
 import type { Report, Rule } from '../rule';
-import { executedIn, placed } from './executed';
 import { toExecForm } from './fix';
 
 export const rule: Rule = {

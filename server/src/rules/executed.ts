@@ -1,6 +1,6 @@
-import type { Stage } from '../../model/stage';
-import type { Instruction } from '../../syntax/dockerfile/nodes';
-import type { Report } from '../rule';
+import type { Stage } from '../model/stage';
+import type { Instruction } from '../syntax/dockerfile/nodes';
+import type { Report } from './rule';
 
 /** An instruction that the build of a stage carries out. */
 export interface Executed {
