@@ -42,14 +42,26 @@ export async function pointAt(/** @type {Page} */ page, /** @type {string} */ te
   return widget;
 }
 
-/** Puts the cursor on the first problem and opens the menu of its light bulb. */
+/**
+ * Puts the cursor on the first problem and opens the menu of its light bulb. A window that is still loading may drop
+ * the keys: then one presses them again.
+ */
 export async function openFixes(/** @type {Page} */ page) {
   const { x, y, width, height } = await boxOf(squiggle(page).first());
   await page.mouse.click(x + width / 2, y + height / 2);
   await page.locator(`${editor} .lightBulbWidget.codicon`).waitFor();
-  await page.keyboard.press('ControlOrMeta+.');
   const menu = page.locator('.action-widget:visible').first();
-  await menu.locator('.action').first().waitFor();
+  await eventually('the menu of the light bulb', async () => {
+    await page.keyboard.press('ControlOrMeta+.');
+    return menu
+      .locator('.action')
+      .first()
+      .waitFor({ timeout: rest })
+      .then(
+        () => true,
+        () => false,
+      );
+  });
   return menu;
 }
 
