@@ -54,9 +54,14 @@ export class NoteFolders {
       ...configured.map((folder) => [folder, workspace[0]] as const),
       ...workspace.map((folder) => [DEFAULT_FOLDER, folder] as const),
     ];
-    const listings = await Promise.all(wanted.map(([folder, base]) => this.list(folder, base)));
+    const listAll = () => Promise.all(wanted.map(([folder, base]) => this.list(folder, base)));
+    let listings = await listAll();
     if (reading !== this.reading) return;
-    this.folders = listings.flatMap(({ uri }) => uri ?? []);
+    if (await this.startWatch(listings.flatMap(({ uri }) => uri ?? []))) {
+      // What was made before the watch began would be missed otherwise.
+      listings = await listAll();
+      if (reading !== this.reading) return;
+    }
     const uris = [...new Set(listings.flatMap(({ files }) => files))];
     if (uris.length > MAX_FILES)
       this.connection.console.warn(`${uris.length} notes found, the first ${MAX_FILES} are read.`);
@@ -68,7 +73,6 @@ export class NoteFolders {
       }
     };
     await Promise.all(Array.from({ length: CONCURRENT_READS }, work));
-    if (reading === this.reading) await this.startWatch();
   }
 
   async change(events: readonly FileEvent[]): Promise<void> {
@@ -134,13 +138,21 @@ export class NoteFolders {
     this.kept = 0;
   }
 
-  private async startWatch(): Promise<void> {
+  /** Whether a new watch has begun; one that looks at these folders already goes on. */
+  private async startWatch(folders: readonly string[]): Promise<boolean> {
+    const isSame = this.watch && folders.join('\n') === this.folders.join('\n');
+    this.folders = folders;
+    if (isSame) return false;
     this.watch?.dispose();
     this.watch = undefined;
-    if (!this.client().watchesFolders || this.folders.length === 0) return;
+    if (!this.client().watchesFolders || folders.length === 0) return false;
     const pattern = '**/*.{md,markdown,txt}';
-    const watchers = this.folders.map((baseUri) => ({ globPattern: { baseUri, pattern } }));
-    this.watch = await this.connection.client.register(DidChangeWatchedFilesNotification.type, { watchers });
+    const watchers = folders.map((baseUri) => ({ globPattern: { baseUri, pattern } }));
+    const { reading } = this;
+    const watch = await this.connection.client.register(DidChangeWatchedFilesNotification.type, { watchers });
+    if (reading === this.reading) this.watch = watch;
+    else watch.dispose();
+    return true;
   }
 }
 
