@@ -4,12 +4,23 @@ import { dirname, join, posix, relative, sep } from 'node:path';
 import { fromMarkdown } from 'mdast-util-from-markdown';
 import { parse as parseYaml } from 'yaml';
 
-const KINDS = ['instruction', 'flag', 'mount', 'directive', 'argument', 'concept', 'image'];
-const KEYS = ['kind', 'sources', 'see'];
+const KINDS = [
+  'instruction',
+  'flag',
+  'mount',
+  'directive',
+  'argument',
+  'concept',
+  'image',
+  'command',
+  'option',
+  'key',
+];
+const KEYS = ['kind', 'of', 'sources', 'see'];
 const FOLDERS = ['instructions', 'concepts', 'cli'];
 
 /**
- * @typedef {{ subject: string, title: string, page: string, anchor: string, text: string, see: { title: string, page: string }[] }} Note
+ * @typedef {{ subjects: string[], title: string, page: string, anchor: string, text: string, see: { title: string, page: string }[] }} Note
  * @typedef {{ page: string, title: string, body: string }} Page
  */
 
@@ -70,7 +81,8 @@ function readMeta(yaml, report) {
   if (sources.length === 0) report('no source');
   for (const source of sources)
     if (!/^https:\/\/\S+$/.test(source)) report(`source is no https address: ${source}`);
-  return { kind: String(value.kind), sources, see: [value.see ?? []].flat().map(String) };
+  const lists = { of: [value.of ?? []].flat().map(String), see: [value.see ?? []].flat().map(String) };
+  return { kind: String(value.kind), sources, ...lists };
 }
 
 /** @param {ReturnType<typeof readPage>} page @param {Map<string, string>} titles @param {string[]} problems */
@@ -90,7 +102,8 @@ function readSections({ page, meta, body, tree }, titles, problems) {
     const text = body.slice(heading.position?.end.offset, end).trim();
     if (text === '') problems.push(`${page}.md: section "${title}" has no text`);
     notes.push({
-      subject: `${meta.kind}:${title}`,
+      subjects:
+        meta.of.length === 0 ? [`${meta.kind}:${title}`] : meta.of.map((of) => `${meta.kind}:${of} ${title}`),
       title,
       page,
       anchor: slug(title),
@@ -118,10 +131,12 @@ function resolvePage(page, path) {
 /** @param {Note[]} notes @param {string[]} problems */
 function reportDuplicates(notes, problems) {
   const seen = new Map();
-  for (const { subject, page } of notes) {
-    if (seen.has(subject))
-      problems.push(`${page}.md: subject "${subject}" has a note already, in ${seen.get(subject)}.md`);
-    seen.set(subject, page);
+  for (const { subjects, page } of notes) {
+    for (const subject of subjects) {
+      if (seen.has(subject))
+        problems.push(`${page}.md: subject "${subject}" has a note already, in ${seen.get(subject)}.md`);
+      seen.set(subject, page);
+    }
   }
 }
 

@@ -2,8 +2,8 @@ import { notes } from './generated/notes';
 
 /** One subject's explanation, compiled from a section of a page in docs/. */
 export interface Note {
-  /** Kind and name: `instruction:ENTRYPOINT`. */
-  readonly subject: string;
+  /** Kind and name: `instruction:ENTRYPOINT`, `option:container run --publish`. */
+  readonly subjects: readonly string[];
   readonly title: string;
   /** Path below docs/, without extension. */
   readonly page: string;
@@ -14,9 +14,24 @@ export interface Note {
   readonly see: readonly { readonly title: string; readonly page: string }[];
 }
 
-const bySubject: ReadonlyMap<string, Note> = new Map(notes.map((note) => [note.subject, note]));
+const bySubject: ReadonlyMap<string, Note> = new Map(
+  notes.flatMap((note) => note.subjects.map((subject) => [subject, note] as const)),
+);
 
-export type NoteKind = 'instruction' | 'flag' | 'mount' | 'directive' | 'argument' | 'concept' | 'image';
+export type NoteKind =
+  | 'instruction'
+  | 'flag'
+  | 'mount'
+  | 'directive'
+  | 'argument'
+  | 'concept'
+  | 'image'
+  /** Of the command line: `container run`. */
+  | 'command'
+  /** Of a command, or of any where it means the same: `container run --publish`, `--format`. */
+  | 'option'
+  /** Inside the value of an option: `container run --mount type=bind`. */
+  | 'key';
 
 export function findNote(kind: NoteKind, name: string): Note | undefined {
   return bySubject.get(`${kind}:${name}`);

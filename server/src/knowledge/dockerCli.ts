@@ -1,0 +1,60 @@
+import table from './tables/docker-cli.json';
+
+/** A command of the docker client or of one of its plugins. Sources stand in the table. */
+export interface CliCommand {
+  /** `container run`; empty for `docker` itself. */
+  readonly path: string;
+  /** Other full spellings: `run`. */
+  readonly aliases?: readonly string[];
+  /** It only holds other commands. */
+  readonly group?: boolean;
+  /** How many arguments it takes at least and at most; null is no limit. */
+  readonly args: readonly (number | null)[];
+  /** False: the first argument ends the flags. */
+  readonly interspersed?: boolean;
+  readonly deprecated?: boolean | string;
+  readonly hidden?: boolean;
+  readonly experimental?: boolean;
+  /** Undefined for what is built into the client. */
+  readonly plugin?: string;
+  readonly usage: string;
+  readonly flags: readonly CliFlag[];
+}
+
+export interface CliFlag {
+  readonly name: string;
+  /** One letter. */
+  readonly short?: string;
+  /** Of its value; undefined for a switch. */
+  readonly type?: string;
+  readonly repeatable?: boolean;
+  readonly default?: string;
+  readonly enum?: readonly string[];
+  readonly deprecated?: boolean | string;
+  readonly hidden?: boolean;
+  readonly aliases?: readonly string[];
+}
+
+const commands = table.commands as readonly CliCommand[];
+
+const byPath: ReadonlyMap<string, CliCommand> = new Map(
+  commands.flatMap((command) =>
+    [command.path, ...(command.aliases ?? [])].map((path) => [path, command] as const),
+  ),
+);
+
+export const rootCommand: CliCommand = byPath.get('')!;
+
+/** By its path, words separated by blanks, in any of its spellings. */
+export function findCliCommand(path: string): CliCommand | undefined {
+  return byPath.get(path);
+}
+
+/** The words that may follow a path, for the nearest one to a slip of the finger. */
+export function cliWordsBelow(path: string): readonly string[] {
+  const prefix = path === '' ? '' : `${path} `;
+  const words = [...byPath.keys()].flatMap((one) =>
+    one.startsWith(prefix) && one !== path ? [one.slice(prefix.length).split(' ')[0]!] : [],
+  );
+  return [...new Set(words)];
+}
