@@ -1,11 +1,12 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { HOST_LANGUAGES } from '../../server/src/hosts/scan';
 
 /**
  * Fixtures are Markdown files. Each `## heading` is a case: some words, one fence with the text, and below it the
  * fences that are expected. `UPDATE=1` writes the expected fences anew; read the difference before you commit it.
  *
- * The text's fence is `dockerfile`, with options behind it: `crlf`, `bom`, `no-final-newline`.
+ * The text's fence names its language, as editors do (`dockerfile`, `shellscript`), with options behind it: `crlf`, `bom`, `no-final-newline`.
  * `<CURSOR>` in the text is the place of the cursor and is taken out before anything looks at it.
  */
 export interface Case {
@@ -13,6 +14,7 @@ export interface Case {
   readonly name: string;
   readonly words: string;
   readonly info: string;
+  readonly language: string;
   /** As written in the fixture. */
   readonly source: string;
   /** With the options applied and without the cursor. */
@@ -70,7 +72,8 @@ function readCase(file: string, section: string): Case {
   const [first, ...expected] = fences;
   if (!first) throw new Error(`${file}: ${name}: no text`);
   const [language, ...options] = first.info.split(' ');
-  if (language !== 'dockerfile') throw new Error(`${file}: ${name}: the first fence must be dockerfile`);
+  if (language === undefined || !HOST_LANGUAGES.includes(language))
+    throw new Error(`${file}: ${name}: the first fence names no language of ours`);
   for (const option of options)
     if (!OPTIONS.has(option)) throw new Error(`${file}: ${name}: unknown option ${option}`);
   const written = applyOptions(first.body, options);
@@ -80,6 +83,7 @@ function readCase(file: string, section: string): Case {
     name,
     words,
     info: first.info,
+    language,
     source: first.body,
     text: written.replace(CURSOR, ''),
     cursor: cursor < 0 ? undefined : cursor,

@@ -28,6 +28,7 @@ const PACKAGES: Readonly<Record<string, RegExp>> = {
   cli: /^(node:|vscode-languageserver-textdocument$)/,
   treeSitter: /^web-tree-sitter$/,
   lsp: /^vscode-languageserver(-textdocument)?$/,
+  hosts: /^(yaml|jsonc-parser|mdast|mdast-util-from-markdown)$/,
 };
 
 interface Import {

@@ -1,8 +1,10 @@
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { hover } from '../../server/src/features/hover';
+import { hoverIn } from '../../server/src/features/inDocument';
 import { toPlainText } from '../../server/src/knowledge/markdown';
 import { buildModel } from '../../server/src/model/buildModel';
+import { readDocument } from '../../server/src/model/hostDocument';
 import { DEFAULT_OPTIONS } from '../../server/src/model/options';
 import { checkFixtures } from '../harness/checkFixtures';
 import { type Case, type Fence, listFixtures } from '../harness/fixtures';
@@ -12,8 +14,8 @@ const options = { ...DEFAULT_OPTIONS, parseShell: await shellParser() };
 const GENERAL = '\n\n---\n\n';
 
 /** All of it, but for the text of the note, which is named instead: notes are checked on their own. */
-function observe({ text, cursor }: Case): Fence[] {
-  const found = hover(buildModel(text, options), cursor ?? 0);
+function observe({ language, text, cursor }: Case): Fence[] {
+  const found = hoverIn(readDocument(language, text, options), cursor ?? 0);
   if (!found) return [{ info: 'hover', body: 'nothing' }];
   const parts = found.markdown.split(GENERAL).map((part) => {
     const note = /\[All about (.+?)\]\(note:/.exec(part);
@@ -26,6 +28,7 @@ function observe({ text, cursor }: Case): Fence[] {
 }
 
 checkFixtures(listFixtures(join(__dirname, '../fixtures/hover')), observe);
+checkFixtures(listFixtures(join(__dirname, '../fixtures/commands')), observe);
 
 it('adds the note and a link to its page', () => {
   const text = 'FROM node:24\nENTRYPOINT ["node"]\n';

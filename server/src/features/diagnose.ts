@@ -1,7 +1,11 @@
+import { mayHoldCommands } from '../hosts/region';
 import type { Model } from '../model/buildModel';
+import type { ShellScript } from '../model/shellScripts';
 import { rules } from '../rules/generated/registry';
 import type { Fix, Preset, Report, Rule, RuleMeta, Severity } from '../rules/rule';
+import type { MappedText } from '../text/mappedText';
 import type { Span } from '../text/span';
+import { commandErrors } from './command/problems';
 import { readIgnores } from './ignores';
 import { syntaxErrors } from './syntaxErrors';
 
@@ -28,6 +32,7 @@ export function diagnose(model: Model, { preset, onError }: DiagnoseOptions): re
   const findings = syntaxErrors(model).map(({ meta, severity, report }) =>
     toFinding(meta, severity, report, undefined),
   );
+  findings.push(...commandFindings(model));
   const ignores = readIgnores(model);
   for (const rule of rules) {
     const severity = rule.meta.severity[preset];
@@ -39,6 +44,40 @@ export function diagnose(model: Model, { preset, onError }: DiagnoseOptions): re
     }
   }
   return findings.sort((a, b) => a.span.start - b.span.start);
+}
+
+/** What the docker client refuses in the scripts of the file. */
+function commandFindings(model: Model): readonly Finding[] {
+  if (!mayHoldCommands(model.text)) return [];
+  return scriptsOf(model).flatMap(({ invocations, text }) =>
+    invocations.flatMap(commandErrors).map(({ meta, report }) => {
+      const found = toFinding(meta, 'error', report, undefined);
+      return mapFinding(found, text);
+    }),
+  );
+}
+
+function scriptsOf({ stages, scripts }: Model): readonly ShellScript[] {
+  return stages.flatMap((stage) =>
+    stage.instructions.flatMap((instruction) => scripts.of(instruction.trigger ?? instruction, stage) ?? []),
+  );
+}
+
+/** A finding in a region's text, as one of the document; an edit that is not of one piece with it is not offered. */
+export function mapFinding(finding: Finding, text: MappedText): Finding {
+  return {
+    ...finding,
+    span: text.sourceSpan(finding.span),
+    fixes: () => finding.fixes().flatMap((fix) => mapFix(fix, text) ?? []),
+  };
+}
+
+function mapFix(fix: Fix, text: MappedText): Fix | undefined {
+  const edits = fix.edits.flatMap(({ span, newText }) => {
+    const verbatim = text.verbatimSpan(span);
+    return verbatim ? [{ span: verbatim, newText }] : [];
+  });
+  return edits.length === fix.edits.length ? { ...fix, edits } : undefined;
 }
 
 function toFinding(rule: RuleMeta, severity: Severity, report: Report, page: string | undefined): Finding {

@@ -1,7 +1,8 @@
 import { findNote, type Note } from '../knowledge/notes';
 import type { OwnNotes } from '../knowledge/ownNotes';
-import type { Model } from '../model/buildModel';
+import { instructionAt, type Model, stageAt } from '../model/buildModel';
 import type { Span } from '../text/span';
+import { hoverCommand } from './command/hover';
 import { explainComment } from './explain/comment';
 import { explainDirective } from './explain/directive';
 import { explainFlag, explainMountOption } from './explain/flag';
@@ -26,6 +27,8 @@ export interface Hover {
 
 /** What to say about the token at a UTF-16 offset, or undefined where there is nothing to say. */
 export function hover(model: Model, offset: number, ownNotes?: OwnNotes): Hover | undefined {
+  const command = hoverCommandInRun(model, offset, ownNotes);
+  if (command) return command;
   const token = tokenAt(model, offset);
   if (!token) return undefined;
   const note = noteFor(token);
@@ -37,6 +40,17 @@ export function hover(model: Model, offset: number, ownNotes?: OwnNotes): Hover 
   ];
   const markdown = parts.filter((part) => part !== undefined).join('\n\n---\n\n');
   return markdown === '' ? undefined : { span: token.span, markdown };
+}
+
+/** A docker command in a script of the file. */
+function hoverCommandInRun(model: Model, offset: number, ownNotes?: OwnNotes): Hover | undefined {
+  const outer = instructionAt(model, offset);
+  const instruction = outer?.trigger ?? outer;
+  const script = instruction && model.scripts.of(instruction, stageAt(model, offset));
+  const inner = script?.text.innerOffset(offset);
+  if (!script || inner === undefined) return undefined;
+  const found = hoverCommand(script.invocations, inner, ownNotes);
+  return found && { ...found, span: script.text.sourceSpan(found.span) };
 }
 
 function partsOf(model: Model, token: Token, offset: number): (string | undefined)[] {

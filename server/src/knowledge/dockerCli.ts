@@ -15,6 +15,8 @@ export interface CliCommand {
   readonly deprecated?: boolean | string;
   readonly hidden?: boolean;
   readonly experimental?: boolean;
+  /** The first release of the client, or of the plugin, that has it; missing where it is older than the table. */
+  readonly since?: string;
   /** Undefined for what is built into the client. */
   readonly plugin?: string;
   readonly usage: string;
@@ -32,6 +34,8 @@ export interface CliFlag {
   readonly enum?: readonly string[];
   readonly deprecated?: boolean | string;
   readonly hidden?: boolean;
+  readonly experimental?: boolean;
+  readonly since?: string;
   readonly aliases?: readonly string[];
 }
 

@@ -9,10 +9,10 @@ import {
   type TextDocuments,
 } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import { diagnose } from '../features/diagnose';
+import { diagnoseIn } from '../features/inDocument';
 import type { Client } from './client';
 import { toDiagnostic } from './convert';
-import type { ModelCache } from './modelCache';
+import type { DocumentCache } from './documentCache';
 import type { Runtime } from './runtime';
 import type { Settings } from './settings';
 
@@ -26,7 +26,7 @@ export class DiagnosticsPublisher {
   constructor(
     private readonly connection: Connection,
     private readonly documents: TextDocuments<TextDocument>,
-    private readonly models: ModelCache,
+    private readonly cache: DocumentCache,
     private readonly settings: Settings,
     private readonly client: () => Client,
     private readonly runtime: Runtime,
@@ -75,7 +75,7 @@ export class DiagnosticsPublisher {
     const onError = (rule: string, error: unknown) =>
       this.connection.console.error(`${rule}: ${String(error)}`);
     try {
-      const findings = diagnose(this.models.get(document), { preset, onError });
+      const findings = diagnoseIn(this.cache.get(document), { preset, onError });
       return findings.map((finding) => toDiagnostic(document, finding, this.client()));
     } catch (error) {
       onError('diagnostics', error);

@@ -9,36 +9,34 @@ import {
   TextDocuments,
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { hover } from '../features/hover';
-import { inlayHints } from '../features/inlayHints';
+import { hoverIn, inlayHintsIn } from '../features/inDocument';
 import { quickFixes } from '../features/quickFixes';
+import { HOST_LANGUAGES } from '../hosts/scan';
 import { type Client, clientOf } from './client';
 import { clientFiles } from './clientFiles';
 import { toCodeAction, toHover, toInlayHint, toSpan } from './convert';
 import { DiagnosticsPublisher } from './diagnostics';
-import { ModelCache } from './modelCache';
+import { DocumentCache } from './documentCache';
+
 import { NoteFolders } from './noteFolders';
 import type { Runtime } from './runtime';
 import { Settings } from './settings';
-
-/** The languages that are Dockerfiles as a whole. */
-const LANGUAGES: ReadonlySet<string> = new Set(['dockerfile']);
 
 /** A request of ours: `{ query }` is answered with `SearchResult[]`. */
 const SEARCH_NOTES = 'dockerNotes/searchNotes';
 
 declare const __VERSION__: string;
 
-/** Serves one client. Everything it knows is in documents, settings and one cache of models. */
+/** Serves one client. Everything it knows is in documents, settings and one cache of cache. */
 export function startServer(connection: Connection, runtime: Runtime): void {
   const documents = new TextDocuments(TextDocument);
-  const models = new ModelCache();
+  const cache = new DocumentCache();
   const settings = new Settings(connection);
   let client: Client = clientOf({}, runtime.noteUrl);
   const publisher = new DiagnosticsPublisher(
     connection,
     documents,
-    models,
+    cache,
     settings,
     () => client,
     runtime,
@@ -54,7 +52,7 @@ export function startServer(connection: Connection, runtime: Runtime): void {
     runtime
       .loadShellParser(typeof assets === 'string' ? assets : undefined)
       .then((parseShell) => {
-        models.useShellParser(parseShell);
+        cache.useShellParser(parseShell);
         // What was said before was said without a look into scripts.
         publisher.refresh();
       })
@@ -122,7 +120,7 @@ export function startServer(connection: Connection, runtime: Runtime): void {
   connection.onHover(({ textDocument, position }) =>
     guard('hover', () => {
       const document = served(textDocument.uri);
-      const found = document && hover(models.get(document), document.offsetAt(position), noteFolders.notes);
+      const found = document && hoverIn(cache.get(document), document.offsetAt(position), noteFolders.notes);
       return found ? toHover(document, found, client) : null;
     }),
   );
@@ -134,7 +132,7 @@ export function startServer(connection: Connection, runtime: Runtime): void {
     if (token.isCancellationRequested) return [];
     return guard('code action', (): CodeAction[] => {
       const options = { preset, onError };
-      const fixes = quickFixes(models.get(document), toSpan(document, range), options);
+      const fixes = quickFixes(cache.get(document), toSpan(document, range), options);
       return fixes.map((fix) => toCodeAction(document, fix, client));
     });
   });
@@ -144,7 +142,7 @@ export function startServer(connection: Connection, runtime: Runtime): void {
     if (!document || !(await settings.of(document.uri)).inlayHints || token.isCancellationRequested)
       return [];
     return guard('inlay hints', () =>
-      inlayHints(models.get(document), toSpan(document, range)).map((hint) => toInlayHint(document, hint)),
+      inlayHintsIn(cache.get(document), toSpan(document, range)).map((hint) => toInlayHint(document, hint)),
     );
   });
 
@@ -153,7 +151,7 @@ export function startServer(connection: Connection, runtime: Runtime): void {
     publisher.schedule(document),
   );
   documents.onDidClose(({ document }) => {
-    models.forget(document.uri);
+    cache.forget(document.uri);
     settings.forget(document.uri);
     publisher.clear(document.uri);
   });
@@ -184,7 +182,7 @@ export function startServer(connection: Connection, runtime: Runtime): void {
 }
 
 function isServed({ languageId }: TextDocument): boolean {
-  return LANGUAGES.has(languageId);
+  return HOST_LANGUAGES.includes(languageId);
 }
 
 function isQuickFix(kind: string): boolean {

@@ -5,27 +5,20 @@ import {
   findCliCommand,
   rootCommand,
 } from '../knowledge/dockerCli';
+import type { ShellWord } from '../syntax/shell/commands';
+import { writtenOffset } from '../syntax/shell/quoting';
 import { nearest } from '../text/nearest';
 import type { Span } from '../text/span';
-
-/** A word of a command line. */
-export interface ArgumentWord {
-  /** As written, with quotes. */
-  readonly text: string;
-  /** Undefined where it rests on a variable or another command. */
-  readonly value: string | undefined;
-  readonly span: Span;
-}
 
 /** A docker command, read as the client reads it. */
 export interface DockerCommand {
   /** The innermost command that was found; `docker` itself where there is none. */
   readonly command: CliCommand;
   /** The words that name it. */
-  readonly path: readonly ArgumentWord[];
+  readonly path: readonly ShellWord[];
   readonly flags: readonly GivenFlag[];
   /** In order, without flags and command words. */
-  readonly operands: readonly ArgumentWord[];
+  readonly operands: readonly ShellWord[];
   /** The client prints help and does not count arguments. */
   readonly asksForHelp: boolean;
   /** What the client refuses before it asks the daemon. */
@@ -34,10 +27,12 @@ export interface DockerCommand {
 
 export interface GivenFlag {
   readonly flag: CliFlag;
+  /** The command whose flag it is: `compose` for the `-f` of `docker compose -f FILE up`. */
+  readonly command: CliCommand;
   /** Of the flag's name, dashes included; of one letter inside a cluster. */
   readonly span: Span;
   /** Undefined for a switch, and where the value is missing. `value` is undefined where it is not known. */
-  readonly value: ArgumentWord | undefined;
+  readonly value: ShellWord | undefined;
 }
 
 export interface CommandProblem {
@@ -51,37 +46,41 @@ export interface CommandProblem {
   readonly span: Span;
   /** The text it is about. */
   readonly subject: string;
-  /** What would be near, or what is expected. */
+  /** What is near, or what is expected. */
   readonly hint: string | undefined;
 }
 
-/** Reads the words behind `docker`; `program` is the span of that word. Takes any words. */
-export function readDockerCommand(program: Span, words: readonly ArgumentWord[]): DockerCommand {
-  return new CommandReader(program, words).read();
+/** Reads the words behind `docker`, or behind what stands for `docker ${below}`; takes any words. */
+export function readDockerCommand(program: Span, words: readonly ShellWord[], below = ''): DockerCommand {
+  return new CommandReader(program, words, below).read();
 }
 
 const HELP: CliFlag = { name: 'help', short: 'h' };
 
 class CommandReader {
   private at = 0;
-  private command = rootCommand;
-  private readonly path: ArgumentWord[] = [];
+  private command: CliCommand;
+  private readonly path: ShellWord[] = [];
   private readonly flags: GivenFlag[] = [];
-  private readonly operands: ArgumentWord[] = [];
+  private readonly operands: ShellWord[] = [];
   private readonly problems: CommandProblem[] = [];
   private asksForHelp = false;
-  /** A word may be any number of words, flags among them: from there on nothing is sure. */
+  /** A word rests on a variable: it may be a flag, or nothing. */
   private isUncertain = false;
+  /** Behind an unknown flag nobody knows whether the next word is its value. */
+  private isLost = false;
 
   constructor(
     private readonly program: Span,
-    private readonly words: readonly ArgumentWord[],
-  ) {}
+    private readonly words: readonly ShellWord[],
+    below: string,
+  ) {
+    this.command = findCliCommand(below) ?? rootCommand;
+  }
 
   read(): DockerCommand {
-    while (this.command.group && !this.isUncertain && this.problems.length === 0 && this.readFlags(false))
-      if (!this.enter()) break;
-    if (!this.command.group && !this.isUncertain) {
+    while (this.command.group && this.readFlags(false)) if (!this.enter()) break;
+    if (!this.command.group) {
       this.readFlags(this.command.interspersed !== false);
       this.checkCount();
     }
@@ -92,16 +91,12 @@ class CommandReader {
   /** Takes the next word as the name of a command; false where it is none. */
   private enter(): boolean {
     const word = this.words[this.at];
-    if (!word) return false;
-    if (word.value === undefined) {
-      this.isUncertain = true;
-      return false;
-    }
-    const path = [...this.path.map(({ value }) => value), word.value].join(' ');
-    const found = findCliCommand(path);
+    if (word?.value === undefined) return false;
+    const { path } = this.command;
+    const found = findCliCommand(path === '' ? word.value : `${path} ${word.value}`);
     if (!found) {
-      const known = cliWordsBelow(this.path.map(({ value }) => value).join(' '));
-      this.report('unknown-command', word.span, word.value, nearest(word.value, known));
+      const known = cliWordsBelow(path);
+      this.report('unknown-command', spanOf(word), word.value, nearest(word.value, known));
       return false;
     }
     this.command = found;
@@ -114,10 +109,8 @@ class CommandReader {
   private readFlags(isInterspersed: boolean): boolean {
     while (this.at < this.words.length) {
       const word = this.words[this.at]!;
-      if (mayBeAnything(word)) {
-        this.isUncertain = true;
-        return false;
-      }
+      this.isUncertain ||= rests(word);
+      if (mayBeMany(word)) return false;
       const text = word.value ?? word.text;
       if (text === '--') {
         this.at++;
@@ -126,7 +119,7 @@ class CommandReader {
       if (text.startsWith('-') && text !== '-') {
         if (text.startsWith('--')) this.readLong(word, text);
         else this.readCluster(word, text);
-        if (this.problems.length > 0) return false;
+        if (this.isLost) return false;
       } else if (this.command.group) return true;
       else if (!isInterspersed) return this.takeRest();
       else {
@@ -139,41 +132,36 @@ class CommandReader {
 
   private takeRest(): boolean {
     this.operands.push(...this.words.slice(this.at));
-    this.isUncertain ||= this.operands.some(mayBeAnything);
+    this.isUncertain ||= this.operands.some(rests);
     this.at = this.words.length;
     return false;
   }
 
-  private readLong(word: ArgumentWord, text: string): void {
+  private readLong(word: ShellWord, text: string): void {
     const equals = text.indexOf('=');
     const name = text.slice(2, equals < 0 ? undefined : equals);
     const flag = this.find((one) => one.name === name || (one.aliases?.includes(name) ?? false));
-    const end = word.span.start + (equals < 0 ? word.span.end - word.span.start : rawLength(word, equals));
-    const span = { start: word.span.start, end };
+    const span = { start: word.start, end: equals < 0 ? word.end : offsetIn(word, equals) };
     this.at++;
     if (!flag) {
-      const known = this.known().map((one) => one.name);
-      return this.report('unknown-flag', span, `--${name}`, nearest(name, known));
+      this.isLost = equals < 0;
+      return this.report('unknown-flag', span, `--${name}`, this.nearestFlag(name));
     }
     const value = equals < 0 ? undefined : part(word, equals + 1);
     this.give(flag, span, value, `--${name}`);
   }
 
   /** `-itd`, `-p80:80`, `-p=80:80`, `-p 80:80`. */
-  private readCluster(word: ArgumentWord, text: string): void {
+  private readCluster(word: ShellWord, text: string): void {
     this.at++;
     for (let i = 1; i < text.length; i++) {
       const letter = text[i]!;
       const flag = this.find(({ short }) => short === letter);
-      const span = {
-        start: word.span.start + rawLength(word, i),
-        end: word.span.start + rawLength(word, i + 1),
-      };
-      if (!flag) return this.report('unknown-flag', span, `-${letter}`, undefined);
+      const span = { start: i === 1 ? word.start : offsetIn(word, i), end: offsetIn(word, i + 1) };
+      if (!flag) return this.reportLetter(word, text, span, letter);
       const rest = text.slice(i + 1);
       if (flag.type === undefined && !rest.startsWith('=')) {
         this.give(flag, span, undefined, `-${letter}`);
-        if (this.problems.length > 0) return;
         continue;
       }
       const from = rest.startsWith('=') ? i + 2 : i + 1;
@@ -182,21 +170,38 @@ class CommandReader {
     }
   }
 
-  private give(flag: CliFlag, span: Span, written: ArgumentWord | undefined, shown: string): void {
+  /** `-name` was meant as `--name`, and `-I` as `-i`. */
+  private reportLetter(word: ShellWord, text: string, span: Span, letter: string): void {
+    this.isLost = true;
+    const name = text.slice(1).replace(/=.*/s, '');
+    if (name.length > 1 && this.find((flag) => flag.name === name)) {
+      const whole = { start: word.start, end: offsetIn(word, 1 + name.length) };
+      return this.report('unknown-flag', whole, `-${name}`, `--${name}`);
+    }
+    const other = letter === letter.toLowerCase() ? letter.toUpperCase() : letter.toLowerCase();
+    const near = this.find(({ short }) => short === other);
+    this.report('unknown-flag', span, `-${letter}`, near && `-${other}`);
+  }
+
+  private nearestFlag(name: string): string | undefined {
+    const found = nearest(
+      name,
+      [...this.command.flags, HELP].map((flag) => flag.name),
+    );
+    return found && `--${found}`;
+  }
+
+  private give(flag: CliFlag, span: Span, written: ShellWord | undefined, shown: string): void {
     let value = written;
     if (flag.type !== undefined && value === undefined) {
       value = this.words[this.at];
       if (!value) return this.report('missing-value', span, shown, undefined);
       this.at++;
     }
-    this.flags.push({ flag, span, value });
+    this.flags.push({ flag, command: this.command, span, value });
     if (flag === HELP) this.asksForHelp = true;
     const expected = value?.value === undefined ? undefined : expectedOf(flag, value.value);
-    if (value && expected !== undefined) this.report('bad-value', value.span, value.value!, expected);
-  }
-
-  private known(): readonly CliFlag[] {
-    return [...this.command.flags, HELP];
+    if (value && expected !== undefined) this.report('bad-value', spanOf(value), value.value!, expected);
   }
 
   /** `-h` is another flag for some commands. */
@@ -205,16 +210,15 @@ class CommandReader {
   }
 
   private checkCount(): void {
-    if (this.isUncertain || this.asksForHelp || this.problems.length > 0) return;
+    if (this.isUncertain || this.isLost || this.asksForHelp) return;
     const [least, most] = this.command.args;
     const count = this.operands.length;
     const name = this.path.map(({ value }) => value).join(' ');
     if (typeof least === 'number' && count < least) {
-      const last = this.path.at(-1)?.span ?? this.program;
-      this.report('too-few-arguments', last, name, this.command.usage);
+      this.report('too-few-arguments', spanOf(this.path.at(-1) ?? this.program), name, this.command.usage);
     } else if (typeof most === 'number' && count > most && least !== null) {
       const surplus = this.operands[most]!;
-      this.report('too-many-arguments', surplus.span, surplus.text, this.command.usage);
+      this.report('too-many-arguments', spanOf(surplus), surplus.text, this.command.usage);
     }
   }
 
@@ -223,26 +227,31 @@ class CommandReader {
   }
 }
 
-/** An unquoted or leading variable: none, one or many words, flags among them. */
-function mayBeAnything({ value, text }: ArgumentWord): boolean {
+/** A word that begins with a variable: nobody knows what it is. */
+function rests({ value, text }: ShellWord): boolean {
   return value === undefined && /^["']?[$`]/.test(text);
 }
 
-/** The part of a word behind so many characters of its value. */
-function part(word: ArgumentWord, from: number): ArgumentWord {
-  const offset = rawLength(word, from);
-  return {
-    text: word.text.slice(offset),
-    value: word.value?.slice(from),
-    span: { start: Math.min(word.span.start + offset, word.span.end), end: word.span.end },
-  };
+/** Any number of words, or none; in quotes it is one, but for `"$@"` and `"${array[@]}"`. */
+function mayBeMany(word: ShellWord): boolean {
+  return rests(word) && (!word.text.startsWith('"') || /^"\$(?:@|\{[^}]*@)/.test(word.text));
 }
 
-/** How much of the raw word the first characters of its value take: exact without quotes, near enough with them. */
-function rawLength({ text, value }: ArgumentWord, length: number): number {
-  if (value === undefined || text === value) return Math.min(length, text.length);
-  const start = text.indexOf(value.slice(0, length));
-  return Math.min(text.length, start < 0 ? length : start + length);
+/** The part of a word behind so many characters of its value. */
+function part(word: ShellWord, from: number): ShellWord {
+  const start = Math.min(offsetIn(word, from), word.end);
+  const text = word.text.slice(start - word.start);
+  return { text, value: word.value?.slice(from), start, end: word.end };
+}
+
+/** Where a character of a word's value stands in the script; of a word that rests on variables, as it is written. */
+export function offsetIn({ text, value, start }: ShellWord, valueOffset: number): number {
+  const isPlain = value === undefined || text === value;
+  return start + (isPlain ? Math.min(valueOffset, text.length) : writtenOffset(text, valueOffset));
+}
+
+function spanOf({ start, end }: Span): Span {
+  return { start, end };
 }
 
 const BOOLEAN = /^(?:1|t|T|TRUE|true|True|0|f|F|FALSE|false|False)$/;

@@ -1,8 +1,10 @@
+import { mayHoldCommands } from '../hosts/region';
 import type { Instruction } from '../syntax/dockerfile/nodes';
 import type { ShellCommand } from '../syntax/shell/commands';
 import type { ParseShell } from '../syntax/shell/tree';
 import { MappedText } from '../text/mappedText';
 import type { Span } from '../text/span';
+import { type Invocation, invocationsIn } from './invocations';
 import type { Stage } from './stage';
 import { shellOf } from './stageImage';
 import { baseName } from './start';
@@ -18,6 +20,7 @@ export interface CommandWord {
 /** The script of one instruction; the offsets of its commands are those of its own text. */
 export class ShellScript {
   private mapped: readonly (readonly CommandWord[])[] | undefined;
+  private found: readonly Invocation[] | undefined;
 
   constructor(
     readonly text: MappedText,
@@ -30,6 +33,12 @@ export class ShellScript {
       words.map((word) => ({ value: word.value, span: this.text.sourceSpan(word) })),
     );
     return this.mapped;
+  }
+
+  /** The docker commands among them. */
+  get invocations(): readonly Invocation[] {
+    this.found ??= mayHoldCommands(this.text.text) ? invocationsIn(this.commands) : [];
+    return this.found;
   }
 }
 

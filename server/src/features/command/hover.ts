@@ -1,0 +1,76 @@
+import { code, pageLink } from '../../knowledge/markdown';
+import type { Note } from '../../knowledge/notes';
+import type { OwnNotes } from '../../knowledge/ownNotes';
+import type { Invocation } from '../../model/invocations';
+import { touches } from '../../text/span';
+import { quotePassages } from '../explain/ownNotes';
+import type { Hover } from '../hover';
+import { type CommandPart, explainInvocation } from './explain';
+
+/** More lines about the parts of a command are not listed in one hover. */
+const MAX_LISTED = 12;
+
+/** What to say about a word of the docker command at an offset of the script; undefined where there is none. */
+export function hoverCommand(
+  invocations: readonly Invocation[],
+  offset: number,
+  ownNotes?: OwnNotes,
+): Hover | undefined {
+  const invocation = invocations.findLast((one) => touches(one, offset));
+  if (!invocation) return undefined;
+  const parts = explainInvocation(invocation);
+  // The smallest part comes last; a piece is preferred to the one that ends where it starts.
+  const at = parts.findLastIndex((part) => touches(part, offset));
+  const part = parts.findLast((one) => one.start <= offset && offset < one.end) ?? parts[at];
+  if (!part) return undefined;
+  const sections = [
+    ...explainHere(part, parts),
+    part.note && inGeneral(part.note),
+    ownNotes && quotePassages(ownNotes.find(subjectsOf(invocation, part))),
+  ];
+  const markdown = sections.filter((section) => section !== undefined).join('\n\n---\n\n');
+  return { span: { start: part.start, end: part.end }, markdown };
+}
+
+function explainHere(part: CommandPart, parts: readonly CommandPart[]): readonly (string | undefined)[] {
+  const here = part.text === undefined ? part.title : `${part.title}: ${part.text}`;
+  if (part.kind === 'program' || part.kind === 'command') return [here, listParts(parts)];
+  if (part.kind === 'operand') return [here];
+  // The whole value stands in front of its pieces.
+  const whole = parts.find(
+    (one) => one.kind === 'value' && (part.kind === 'option' ? one.start >= part.end : one.end >= part.end),
+  );
+  return [whole?.text === undefined || whole === part ? here : `${here}\n\n${whole.text}`];
+}
+
+/** A line on each option that says something here, and on each operand. */
+function listParts(parts: readonly CommandPart[]): string | undefined {
+  const lines = parts.flatMap((part, i) => {
+    if (part.kind === 'operand') return [`- ${part.title}${part.text === undefined ? '' : `: ${part.text}`}`];
+    if (part.kind !== 'option') return [];
+    const next = parts[i + 1];
+    const text = (next?.kind === 'value' ? next.text : undefined) ?? firstSentence(part.note);
+    return text === undefined ? [] : [`- ${part.title.split(', ')[0]}: ${text}`];
+  });
+  return lines.length === 0 ? undefined : lines.slice(0, MAX_LISTED).join('\n');
+}
+
+function firstSentence(note: Note | undefined): string | undefined {
+  return note?.text.split('\n')[0];
+}
+
+function inGeneral(note: Note): string {
+  const links = [
+    { title: `All about ${code(note.title)}`, page: `${note.page}#${note.anchor}` },
+    ...note.see,
+  ];
+  return `${note.text}\n\n${links.map(({ title, page }) => pageLink(title, page)).join(' · ')}`;
+}
+
+/** What a person's own notes may say something on, the most specific first. */
+function subjectsOf({ command: { command } }: Invocation, part: CommandPart): readonly string[] {
+  const own = `command:${command.path}`;
+  if (part.kind !== 'option' && part.kind !== 'value') return [own];
+  const name = part.note?.title;
+  return name === undefined ? [own] : [`option:${name}`, own];
+}

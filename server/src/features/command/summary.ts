@@ -1,0 +1,46 @@
+import { code } from '../../knowledge/markdown';
+import { findNote } from '../../knowledge/notes';
+import type { DockerCommand } from '../../model/dockerCommand';
+
+/** The whole command in a sentence of Markdown; undefined where no command is named. */
+export function summarize(command: DockerCommand): string | undefined {
+  const { path } = command.command;
+  if (path === '' || command.path.length === 0) return undefined;
+  if (path === 'container run' || path === 'container create') return summarizeRun(command);
+  return findNote('command', path)?.text.split('\n')[0];
+}
+
+function summarizeRun(command: DockerCommand): string | undefined {
+  const [image, ...rest] = command.operands;
+  if (!image) return undefined;
+  const verb = command.command.path === 'container run' ? 'Starts' : 'Makes, without starting it,';
+  const named = valueOf(command, 'name');
+  const how = CLAUSES.flatMap(([flags, clause]) => (flags.every((flag) => has(command, flag)) ? clause : []));
+  const clauses = [
+    ...(named === undefined ? [] : [`named ${code(named)}`]),
+    ...how,
+    ...(rest.length === 0
+      ? []
+      : [`with ${code(rest.map(({ text }) => text).join(' '))} in place of its CMD`]),
+  ];
+  return `${verb} a new container from the image ${code(image.value ?? image.text)}${clauses.map((clause) => `, ${clause}`).join('')}.`;
+}
+
+/** What several options together say. */
+const CLAUSES: readonly (readonly [flags: readonly string[], clause: string])[] = [
+  [['detach'], 'in the background'],
+  [['interactive', 'tty'], 'with your terminal'],
+  [['rm'], 'removed when it ends'],
+  [['privileged'], 'with nearly all rights on the host'],
+  [['read-only'], 'with a root file system that cannot be written'],
+];
+
+/** The last one counts; a switch may be turned off again with `=false`. */
+function has({ flags }: DockerCommand, name: string): boolean {
+  const last = flags.findLast(({ flag }) => flag.name === name);
+  return last !== undefined && !/^(?:0|f|false)$/i.test(last.value?.value ?? '');
+}
+
+function valueOf({ flags }: DockerCommand, name: string): string | undefined {
+  return flags.findLast(({ flag }) => flag.name === name)?.value?.value;
+}

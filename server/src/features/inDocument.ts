@@ -1,0 +1,59 @@
+import type { OwnNotes } from '../knowledge/ownNotes';
+import type { HostDocument, Region } from '../model/hostDocument';
+import type { Span } from '../text/span';
+import { hoverCommand } from './command/hover';
+import { commandErrors } from './command/problems';
+import { type DiagnoseOptions, diagnose, type Finding, mapFinding } from './diagnose';
+import { type Hover, hover } from './hover';
+import { type InlayHint, inlayHints } from './inlayHints';
+
+/** The features, on a document of any language: offsets go into its regions and come back here, and nowhere else. */
+
+/** What to say about the token at a UTF-16 offset, or undefined where there is nothing to say. */
+export function hoverIn({ regions }: HostDocument, offset: number, ownNotes?: OwnNotes): Hover | undefined {
+  for (const region of regions) {
+    const inner = region.text.innerOffset(offset);
+    const found = inner === undefined ? undefined : hoverRegion(region, inner, ownNotes);
+    if (found) return { ...found, span: region.text.sourceSpan(found.span) };
+  }
+  return undefined;
+}
+
+function hoverRegion(region: Region, offset: number, ownNotes?: OwnNotes): Hover | undefined {
+  if (region.kind === 'dockerfile') return hover(region.model, offset, ownNotes);
+  return hoverCommand(region.invocations, offset, ownNotes);
+}
+
+/** All findings, in the order of the document. Code in Markdown is often bad on purpose: it is not checked. */
+export function diagnoseIn(
+  { languageId, regions }: HostDocument,
+  options: DiagnoseOptions,
+): readonly Finding[] {
+  if (languageId === 'markdown') return [];
+  return regions.flatMap((region) =>
+    diagnoseRegion(region, options).map((finding) => mapFinding(finding, region.text)),
+  );
+}
+
+function diagnoseRegion(region: Region, options: DiagnoseOptions): readonly Finding[] {
+  if (region.kind === 'dockerfile') return diagnose(region.model, options);
+  if (options.preset === 'off') return [];
+  return region.invocations
+    .flatMap(commandErrors)
+    .map(({ meta, report: { fixes = () => [], ...report } }) => ({
+      ...report,
+      rule: meta,
+      severity: 'error',
+      page: undefined,
+      fixes,
+    }));
+}
+
+/** Hints of the Dockerfiles in a span. */
+export function inlayHintsIn({ regions }: HostDocument, span: Span): readonly InlayHint[] {
+  return regions.flatMap((region) => {
+    if (region.kind !== 'dockerfile') return [];
+    const hints = inlayHints(region.model, region.text.innerSpan(span));
+    return hints.map((hint) => ({ ...hint, offset: region.text.sourceOffset(hint.offset) }));
+  });
+}

@@ -1,0 +1,98 @@
+import type { Code, InlineCode, Nodes } from 'mdast';
+import { fromMarkdown } from 'mdast-util-from-markdown';
+import { MappedText, type TextPiece } from '../text/mappedText';
+import { linesIn } from './lines';
+import type { FoundRegion } from './region';
+
+const SHELLS = new Set(['sh', 'bash', 'shell', 'zsh', 'ash', 'ksh']);
+/** What was typed stands behind a prompt, what was answered does not. */
+const CONSOLES = new Set([
+  'console',
+  'shell-session',
+  'shellsession',
+  'sh-session',
+  'terminal',
+  'bash-session',
+]);
+const DOCKERFILES = new Set(['dockerfile', 'docker', 'containerfile']);
+const PROMPT = /^(?:\$|%|#|[\w.@:~/-]+[$#%]) /;
+
+/** Fences of shell and Dockerfiles, and code in a line that is a docker command. */
+export function scanMarkdown(source: string): readonly FoundRegion[] {
+  if (!/docker|podman|containerfile/i.test(source)) return [];
+  const regions: FoundRegion[] = [];
+  const open: Nodes[] = [fromMarkdown(source)];
+  for (let node = open.pop(); node; node = open.pop()) {
+    if (node.type === 'code') regions.push(...fence(source, node));
+    else if (node.type === 'inlineCode') regions.push(...inline(source, node));
+    else if ('children' in node) open.push(...[...node.children].reverse());
+  }
+  return regions;
+}
+
+function fence(source: string, node: Code): readonly FoundRegion[] {
+  const language = node.lang?.toLowerCase().replace(/[{:,].*$/, '') ?? '';
+  const lines = linesOf(source, node);
+  if (!lines) return [];
+  if (DOCKERFILES.has(language)) return [{ language: 'dockerfile', text: MappedText.of(source, lines) }];
+  const isTyped = (line: TextPiece): boolean => PROMPT.test(source.slice(line.start, line.end));
+  const isConsole =
+    CONSOLES.has(language) ||
+    (SHELLS.has(language) && lines.some((line) => source.startsWith('$ ', line.start)));
+  if (!isConsole && !SHELLS.has(language)) return [];
+  const typed = isConsole ? typedLines(source, lines, isTyped) : lines;
+  return typed.length === 0 ? [] : [{ language: 'shell', text: MappedText.of(source, typed) }];
+}
+
+/** The lines behind a prompt, and those that continue them. */
+function typedLines(
+  source: string,
+  lines: readonly TextPiece[],
+  isTyped: (line: TextPiece) => boolean,
+): readonly TextPiece[] {
+  const typed: TextPiece[] = [];
+  let isContinued = false;
+  for (const line of lines) {
+    const text = source.slice(line.start, line.end);
+    if (!isContinued && !isTyped(line)) continue;
+    const prompt = isContinued ? /^(?:> )?/ : PROMPT;
+    typed.push({ start: line.start + (prompt.exec(text)?.[0].length ?? 0), end: line.end });
+    isContinued = /\\\s*$/.test(text);
+  }
+  return typed;
+}
+
+/** The lines of a fence in the source, without what stands in front of them in a list or a quote. */
+function linesOf(source: string, { value, position }: Code): readonly TextPiece[] | undefined {
+  const start = position?.start.offset;
+  const end = position?.end.offset;
+  if (start === undefined || end === undefined || value === '') return undefined;
+  const [opening, ...rest] = [...linesIn(source, { start, end })];
+  // Indented code has no opening line.
+  const lines = /^ {0,3}(?:`{3}|~{3})/.test(source.slice(opening!.start, opening!.end))
+    ? rest
+    : [opening!, ...rest];
+  const pieces: TextPiece[] = [];
+  for (const [i, text] of value.split('\n').entries()) {
+    const line = lines[i];
+    if (!line) return undefined;
+    const written = source.slice(line.start, line.end).replace(/\r?\n$/, '');
+    if (!written.endsWith(text)) return undefined;
+    pieces.push({ start: line.start + written.length - text.length, end: line.end });
+  }
+  return pieces;
+}
+
+function inline(source: string, { value, position }: InlineCode): readonly FoundRegion[] {
+  if (!/^(?:\$ )?(?:sudo )?(?:docker|podman|docker-compose) \S/.test(value)) return [];
+  const from = position?.start.offset ?? 0;
+  const start = source.indexOf(value, from);
+  if (start < 0 || start > (position?.end.offset ?? 0)) return [];
+  const prompt = value.startsWith('$ ') ? 2 : 0;
+  return [
+    {
+      language: 'shell',
+      text: MappedText.of(source, [{ start: start + prompt, end: start + value.length }]),
+    },
+  ];
+}

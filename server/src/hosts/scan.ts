@@ -1,0 +1,28 @@
+import { MappedText } from '../text/mappedText';
+import { scanJson } from './json';
+import { scanMakefile } from './makefile';
+import { scanMarkdown } from './markdown';
+import { type FoundRegion, mayHoldCommands, type Scan } from './region';
+import { scanYaml } from './yaml';
+
+const SCANNERS: Readonly<Record<string, Scan | undefined>> = {
+  dockerfile: (source) => [{ language: 'dockerfile', text: MappedText.whole(source) }],
+  shellscript: (source) =>
+    mayHoldCommands(source) ? [{ language: 'shell', text: MappedText.whole(source) }] : [],
+  markdown: scanMarkdown,
+  yaml: scanYaml,
+  'github-actions-workflow': scanYaml,
+  dockercompose: scanYaml,
+  makefile: scanMakefile,
+  json: scanJson,
+  jsonc: scanJson,
+};
+
+/** The languages, by the names editors have for them, in which Dockerfiles and docker commands are looked for. */
+export const HOST_LANGUAGES: readonly string[] = Object.keys(SCANNERS);
+
+/** The Dockerfiles and scripts of a document, in the order of the text. */
+export function scan(languageId: string, source: string): readonly FoundRegion[] {
+  const scanner = Object.hasOwn(SCANNERS, languageId) ? SCANNERS[languageId] : undefined;
+  return scanner?.(source) ?? [];
+}

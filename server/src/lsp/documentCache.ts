@@ -1,0 +1,36 @@
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import { type HostDocument, readDocument } from '../model/hostDocument';
+import { DEFAULT_OPTIONS } from '../model/options';
+import type { ParseShell } from '../syntax/shell/tree';
+
+const CAPACITY = 32;
+
+/** Reads each version of a document once for all features; the least recently used goes first. */
+export class DocumentCache {
+  private options = DEFAULT_OPTIONS;
+  private readonly entries = new Map<string, { readonly version: number; readonly read: HostDocument }>();
+
+  get(document: TextDocument): HostDocument {
+    const { uri, version, languageId } = document;
+    const cached = this.entries.get(uri);
+    const entry =
+      cached?.version === version
+        ? cached
+        : { version, read: readDocument(languageId, document.getText(), this.options) };
+    this.entries.delete(uri);
+    this.entries.set(uri, entry);
+    const [oldest] = this.entries.keys();
+    if (this.entries.size > CAPACITY && oldest !== undefined) this.entries.delete(oldest);
+    return entry.read;
+  }
+
+  /** From here on, scripts are read too. */
+  useShellParser(parseShell: ParseShell): void {
+    this.options = { ...this.options, parseShell };
+    this.entries.clear();
+  }
+
+  forget(uri: string): void {
+    this.entries.delete(uri);
+  }
+}
