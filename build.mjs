@@ -60,6 +60,8 @@ async function bundle() {
     platform: /** @type {const} */ ('node'),
     format: /** @type {const} */ ('cjs'),
     target: 'node20',
+    // Modules where there are any: what is wrapped for every loader cannot be bundled.
+    mainFields: ['module', 'main'],
     // The WebAssembly loader asks where it stands; CommonJS has another word for that.
     define: { ...shared.define, 'import.meta.url': 'moduleUrl' },
     banner: { js: MODULE_URL },

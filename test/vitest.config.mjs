@@ -4,5 +4,5 @@ import { defineConfig } from 'vitest/config';
 // test/vscode runs inside VS Code, not here.
 export default defineConfig({
   root: fileURLToPath(new URL('..', import.meta.url)),
-  test: { include: ['test/{unit,lsp,cli}/**/*.test.ts'], testTimeout: 30_000 },
+  test: { include: ['test/{unit,lsp,cli,client}/**/*.test.ts'], testTimeout: 30_000 },
 });

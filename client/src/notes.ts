@@ -1,11 +1,12 @@
 import { commands, FileType, Uri, window, workspace } from 'vscode';
 
-/** Shows a page of our notes, named by its path below docs/ without extension, or lets the user pick one. */
+/** Shows a page of our notes, `path/below/docs#heading` without extension, or lets the user pick one. */
 export async function openNote(extension: Uri, page: unknown): Promise<void> {
   const docs = Uri.joinPath(extension, 'dist', 'docs');
   const chosen = page === undefined ? await pickPage(docs) : page;
-  if (typeof chosen !== 'string' || !/^[\w-]+(\/[\w-]+)*$/.test(chosen)) return;
-  const file = Uri.joinPath(docs, `${chosen}.md`);
+  const match = typeof chosen === 'string' ? /^([\w-]+(?:\/[\w-]+)*)(?:#([\w-]*))?$/.exec(chosen) : undefined;
+  if (!match) return;
+  const file = Uri.joinPath(docs, `${match[1]}.md`).with({ fragment: match[2] ?? '' });
   try {
     await commands.executeCommand('markdown.showPreview', file);
   } catch {

@@ -177,3 +177,39 @@ describe('sarif', () => {
     });
   });
 });
+
+describe('docker commands in other files', () => {
+  const BAD = 'docker rnu a\n';
+
+  it.each([
+    ['a.sh', BAD],
+    ['Makefile', `all:\n\t@${BAD}`],
+    ['.gitlab-ci.yml', `a:\n  script:\n    - ${BAD}`],
+    ['package.json', '{"scripts":{"a":"docker rnu a"}}'],
+    ['start', `#!/usr/bin/env bash\n${BAD}`],
+  ])('%s', (name, text) => {
+    const { stdout, status } = run(['lint', '--format', 'json', name], { files: { [name]: text } });
+    expect(status).toBe(1);
+    expect(JSON.parse(stdout)[0].findings).toMatchObject([
+      { rule: 'docker-unknown-command', severity: 'error' },
+    ]);
+  });
+
+  it('are found in a folder, but not in Markdown', () => {
+    const files = {
+      'a.sh': BAD,
+      'b/c.yaml': `run: ${BAD}`,
+      'README.md': '```sh\ndocker rnu a\n```\n',
+      'data.json': '{}',
+    };
+    const { stdout } = run(['lint', '--format', 'json', '.'], { files });
+    expect(JSON.parse(stdout).map(({ path }: { path: string }) => path)).toEqual(['a.sh', 'b/c.yaml']);
+  });
+
+  it('are looked for in the language that is named', () => {
+    expect(run(['lint', '--language', 'shellscript', '-'], { input: BAD }).status).toBe(1);
+    expect(run(['lint', '--language', 'latin', '-'], { input: BAD }).stderr).toContain(
+      '--language takes one of',
+    );
+  });
+});

@@ -1,6 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { expect, it } from 'vitest';
+import { LANGUAGES } from '../../client/src/languages';
+import { HOST_LANGUAGES } from '../../server/src/hosts/scan';
 
 const root = join(__dirname, '../..');
 const source = join(root, 'server/src');
@@ -95,4 +97,10 @@ it('keeps the client free of Docker and the core free of vscode', () => {
     const text = readFileSync(join(root, 'client/src', file), 'utf8');
     expect(text, file).not.toMatch(/server\/src|ENTRYPOINT|FROM /);
   }
+});
+
+it('wakes up for the languages that the server answers in, and no others', () => {
+  const { activationEvents } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+  expect(LANGUAGES).toEqual(HOST_LANGUAGES);
+  expect(activationEvents).toEqual(HOST_LANGUAGES.map((language) => `onLanguage:${language}`));
 });

@@ -1,17 +1,21 @@
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { diagnose } from '../../server/src/features/diagnose';
-import { buildModel } from '../../server/src/model/buildModel';
+import { diagnoseIn } from '../../server/src/features/inDocument';
+import { readDocument } from '../../server/src/model/hostDocument';
+import { DEFAULT_OPTIONS } from '../../server/src/model/options';
 import { rules } from '../../server/src/rules/generated/registry';
 import { applyEdits } from '../../server/src/text/edit';
 import { nearest } from '../../server/src/text/nearest';
 import { checkFixtures } from '../harness/checkFixtures';
 import { type Case, type Fence, listFixtures } from '../harness/fixtures';
+import { shellParser } from '../harness/shellParser';
 import { underline } from '../harness/underline';
 
+const options = { ...DEFAULT_OPTIONS, parseShell: await shellParser() };
+
 /** Errors only: rules have their own cases. */
-function observe({ text }: Case): Fence[] {
-  const found = diagnose(buildModel(text), { preset: 'buildkit' }).filter(
+function observe({ language, text }: Case): Fence[] {
+  const found = diagnoseIn(readDocument(language, text, options), { preset: 'buildkit' }).filter(
     (finding) => !rules.some(({ meta }) => meta.id === finding.rule.id),
   );
   if (found.length === 0) return [];

@@ -1,32 +1,40 @@
 import { parseArgs } from 'node:util';
+import { HOST_LANGUAGES } from '../hosts/scan';
 import { PRESETS, type Preset, type Severity } from '../rules/rule';
+import { explain } from './explain';
 import { image } from './image';
 import { FORMATS, type Format, lint } from './lint';
 
 declare const __VERSION__: string;
 
-const IMAGE_FORMATS = ['pretty', 'json'] as const;
+const TEXT_FORMATS = ['pretty', 'json'] as const;
 const SEVERITIES: readonly Severity[] = ['error', 'warning', 'info', 'hint'];
 
 const USAGE = `Usage: docker-notes lint [OPTIONS] [PATH...|-]
        docker-notes image [OPTIONS] PATH|-
+       docker-notes explain [OPTIONS] 'docker ...'|-
 
-lint   Checks Dockerfiles. A folder is searched for files named Dockerfile, Containerfile, Dockerfile.*,
-       *.dockerfile. Without PATH, the current folder. "-" reads standard input.
-image  Prints the image configuration and the history that a build of the Dockerfile would produce.
+lint     Checks Dockerfiles, and docker commands in shell scripts, YAML, Makefiles and package.json.
+         A folder is searched for such files. Without PATH, the current folder. "-" reads standard input.
+image    Prints the image configuration and the history that a build of the Dockerfile would produce.
+explain  Says what each word of a docker command means. "-" reads it from standard input.
 
 Options of lint:
   --format FORMAT      ${FORMATS.join(', ')} (default pretty)
   --preset NAME        ${PRESETS.join(', ')} (default recommended)
   --fail-on SEVERITY   ${SEVERITIES.join(', ')} (default error): findings from here on make the exit code 1
+  --language ID        ${HOST_LANGUAGES.slice(0, 4).join(', ')}, ... (default: by name or first line)
 
 Options of image:
-  --format FORMAT      ${IMAGE_FORMATS.join(', ')} (default pretty)
+  --format FORMAT      ${TEXT_FORMATS.join(', ')} (default pretty)
   --target STAGE       The stage to build, by name or number (default: the last)
   --build-arg K=V      A build argument; may be repeated
   --platform P         The platform to build for (default linux/amd64)
   --base-config FILE   The base image's configuration, as JSON
   --known-bases        Take it from the table of well-known images
+
+Options of explain:
+  --format FORMAT      ${TEXT_FORMATS.join(', ')} (default pretty)
 
   --help               Show this text
   --version            Show the version
@@ -34,7 +42,13 @@ Options of image:
 Exit codes: 0 clean, 1 findings at or above --fail-on, 2 could not run or could not read a file.`;
 
 const OPTIONS = {
-  lint: { format: { type: 'string' }, preset: { type: 'string' }, 'fail-on': { type: 'string' } },
+  lint: {
+    format: { type: 'string' },
+    preset: { type: 'string' },
+    'fail-on': { type: 'string' },
+    language: { type: 'string' },
+  },
+  explain: { format: { type: 'string' } },
   image: {
     format: { type: 'string' },
     target: { type: 'string' },
@@ -59,6 +73,7 @@ async function run([command, ...rest]: readonly string[]): Promise<number> {
   if (command === '--version' || command === '-V') return say(__VERSION__);
   if (command === '--help' || command === '-h' || command === 'help') return say(USAGE);
   if (command === undefined) throw new Error('a command is missing; try: docker-notes lint PATH');
+  if (command === 'explain' && !/^(?:-h|--help)$/.test(rest[0] ?? '')) return runExplain(rest);
   if (rest.includes('--help') || rest.includes('-h')) return say(USAGE);
   if (command === 'lint') return runLint(rest);
   if (command === 'image') return runImage(rest);
@@ -75,8 +90,31 @@ function runLint(args: readonly string[]): Promise<number> {
     format: oneOf<Format>('--format', values.format ?? 'pretty', FORMATS),
     preset: oneOf<Preset>('--preset', values.preset ?? 'recommended', PRESETS),
     failOn: oneOf<Severity>('--fail-on', values['fail-on'] ?? 'error', SEVERITIES),
+    language:
+      values.language === undefined ? undefined : oneOf('--language', values.language, HOST_LANGUAGES),
     version: __VERSION__,
   });
+}
+
+/** Behind `docker`, options are those of the command that is to be explained. */
+function runExplain(args: readonly string[]): Promise<number> {
+  const at = args.findIndex((word) => /^(?:docker|docker-compose|podman)$/.test(word));
+  const own = at < 0 ? args : args.slice(0, at);
+  const { values, positionals } = parseArgs({
+    args: [...own],
+    allowPositionals: true,
+    options: OPTIONS.explain,
+  });
+  const words = at < 0 ? positionals : [...positionals, ...args.slice(at).map(quoted)];
+  if (words.length === 0)
+    throw new Error("explain takes a command; try: docker-notes explain 'docker run -it alpine'");
+  const format = oneOf('--format', values.format ?? 'pretty', TEXT_FORMATS);
+  return explain(words.join(' '), format);
+}
+
+/** The shell has taken the quotes off. */
+function quoted(word: string): string {
+  return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
 }
 
 function runImage(args: readonly string[]): Promise<number> {
@@ -89,7 +127,7 @@ function runImage(args: readonly string[]): Promise<number> {
   if (path === undefined || more.length > 0)
     throw new Error('image takes one Dockerfile; try: docker-notes image PATH');
   return image(path, {
-    format: oneOf('--format', values.format ?? 'pretty', IMAGE_FORMATS),
+    format: oneOf('--format', values.format ?? 'pretty', TEXT_FORMATS),
     target: values.target,
     buildArgs: values['build-arg'] ?? [],
     platform: values.platform ?? 'linux/amd64',

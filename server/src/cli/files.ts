@@ -1,13 +1,15 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 import { text as readAll } from 'node:stream/consumers';
+import { languageOfName } from '../hosts/languageOf';
+import { HOST_LANGUAGES } from '../hosts/scan';
 
 export const STANDARD_INPUT = '-';
 
 /** Folders that never hold a person's own Dockerfiles. */
 const SKIPPED = new Set(['.git', '.hg', '.svn', 'node_modules']);
-const DOCKERFILE = /^(?:Dockerfile|Containerfile)(?:\..+)?$|\.(?:dockerfile|containerfile)$/i;
-const IGNORE_FILE = /\.dockerignore$/i;
+/** Code in Markdown is often bad on purpose. */
+const SEARCHED = new Set(HOST_LANGUAGES.filter((language) => language !== 'markdown'));
 
 /** The files that paths stand for: files as they are, folders searched. What cannot be read is reported. */
 export async function findFiles(
@@ -42,15 +44,10 @@ async function searchFolder(
       const path = join(current, entry.name);
       if (entry.isDirectory()) {
         if (!SKIPPED.has(entry.name)) waiting.push(path);
-      } else if (isDockerfile(path)) found.push(path);
+      } else if (SEARCHED.has(languageOfName(entry.name) ?? '')) found.push(path);
     }
   }
   return found.sort();
-}
-
-export function isDockerfile(path: string): boolean {
-  const name = basename(path);
-  return DOCKERFILE.test(name) && !IGNORE_FILE.test(name);
 }
 
 /** The text of a file, or of standard input. Bytes that are no UTF-8 become U+FFFD. */

@@ -1,6 +1,8 @@
+import { basename } from 'node:path';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { diagnose } from '../features/diagnose';
-import { buildModel } from '../model/buildModel';
+import { diagnoseIn } from '../features/inDocument';
+import { languageOfName, languageOfText } from '../hosts/languageOf';
+import { readDocument } from '../model/hostDocument';
 import { DEFAULT_OPTIONS } from '../model/options';
 import { readShellParser } from '../node/shellParser';
 import type { Preset, Severity } from '../rules/rule';
@@ -19,6 +21,8 @@ export interface LintOptions {
   readonly format: Format;
   readonly preset: Preset;
   readonly failOn: Severity;
+  /** Of all files; otherwise each file's name or first line says it, and what says nothing is a Dockerfile. */
+  readonly language: string | undefined;
   readonly version: string;
 }
 
@@ -31,7 +35,7 @@ export async function lint(paths: readonly string[], options: LintOptions): Prom
   let unreadable = 0;
   for (const path of await findFiles(paths, reportUnreadable)) {
     try {
-      linted.push(lintText(path, await readText(path), options.preset, parseShell));
+      linted.push(lintText(path, await readText(path), options, parseShell));
     } catch (error) {
       reportUnreadable(path, error);
     }
@@ -50,14 +54,18 @@ export async function lint(paths: readonly string[], options: LintOptions): Prom
   }
 }
 
-function lintText(path: string, text: string, preset: Preset, parseShell: ParseShell): LintedFile {
-  const document = TextDocument.create(path, 'dockerfile', 0, text);
+function lintText(path: string, text: string, options: LintOptions, parseShell: ParseShell): LintedFile {
+  const language = options.language ?? languageOfName(basename(path)) ?? languageOfText(text) ?? 'dockerfile';
+  const document = TextDocument.create(path, language, 0, text);
   const onError = (rule: string, error: unknown) =>
     console.error(`docker-notes: ${path}: rule ${rule} failed: ${reason(error)}`);
   return {
     path: path === STANDARD_INPUT ? '-' : path,
     document,
-    findings: diagnose(buildModel(text, { ...DEFAULT_OPTIONS, parseShell }), { preset, onError }),
+    findings: diagnoseIn(readDocument(language, text, { ...DEFAULT_OPTIONS, parseShell }), {
+      preset: options.preset,
+      onError,
+    }),
   };
 }
 

@@ -67,7 +67,7 @@ class CommandReader {
   private asksForHelp = false;
   /** A word rests on a variable: it may be a flag, or nothing. */
   private isUncertain = false;
-  /** Behind an unknown flag nobody knows whether the next word is its value. */
+  /** Behind an unknown flag nobody knows whether the next word is its value; behind a missing value nothing is left. */
   private isLost = false;
 
   constructor(
@@ -195,7 +195,10 @@ class CommandReader {
     let value = written;
     if (flag.type !== undefined && value === undefined) {
       value = this.words[this.at];
-      if (!value) return this.report('missing-value', span, shown, undefined);
+      if (!value) {
+        this.isLost = true;
+        return this.report('missing-value', span, shown, undefined);
+      }
       this.at++;
     }
     this.flags.push({ flag, command: this.command, span, value });

@@ -32,16 +32,9 @@ export function explainInvocation(invocation: Invocation): readonly CommandPart[
   return parts.sort((a, b) => a.start - b.start || b.end - a.end);
 }
 
-function explainProgram(invocation: Invocation): CommandPart {
-  const { program, tool } = invocation;
+function explainProgram({ program, tool }: Invocation): CommandPart {
   const note = findNote('command', tool === 'docker-compose' ? 'compose' : 'docker');
-  return {
-    ...spanOf(program),
-    kind: 'program',
-    title: code(tool),
-    text: summarize(invocation.command),
-    note,
-  };
+  return { ...spanOf(program), kind: 'program', title: code(tool), text: undefined, note };
 }
 
 /** The last word names the command, those in front of it its groups. */

@@ -33,8 +33,10 @@ export function hoverCommand(
 }
 
 function explainHere(part: CommandPart, parts: readonly CommandPart[]): readonly (string | undefined)[] {
-  const here = part.text === undefined ? part.title : `${part.title}: ${part.text}`;
-  if (part.kind === 'program' || part.kind === 'command') return [here, listParts(parts)];
+  const here = inWords(part);
+  if (part.kind === 'command') return [here, listParts(parts)];
+  const command = parts.findLast(({ kind }) => kind === 'command');
+  if (part.kind === 'program') return command ? [inWords(command), listParts(parts)] : [];
   if (part.kind === 'operand') return [here];
   // The whole value stands in front of its pieces.
   const whole = parts.find(
@@ -43,10 +45,14 @@ function explainHere(part: CommandPart, parts: readonly CommandPart[]): readonly
   return [whole?.text === undefined || whole === part ? here : `${here}\n\n${whole.text}`];
 }
 
+function inWords({ title, text }: CommandPart): string {
+  return text === undefined ? title : `${title}: ${text}`;
+}
+
 /** A line on each option that says something here, and on each operand. */
 function listParts(parts: readonly CommandPart[]): string | undefined {
   const lines = parts.flatMap((part, i) => {
-    if (part.kind === 'operand') return [`- ${part.title}${part.text === undefined ? '' : `: ${part.text}`}`];
+    if (part.kind === 'operand') return [`- ${inWords(part)}`];
     if (part.kind !== 'option') return [];
     const next = parts[i + 1];
     const text = (next?.kind === 'value' ? next.text : undefined) ?? firstSentence(part.note);

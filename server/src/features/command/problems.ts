@@ -15,9 +15,12 @@ export function commandErrors(invocation: Invocation): readonly { meta: RuleMeta
       const problem =
         value?.value === undefined ? undefined : readOptionValue(command, flag, value.value)?.problem;
       if (!problem || !value) return [];
-      const span =
-        problem.end > problem.start ? within(value, problem) : { start: value.start, end: value.end };
-      const message = `${quote(value.value!)} is no value for '--${flag.name}': ${problem.expected} is expected.`;
+      const isEmpty = problem.end <= problem.start;
+      const span = isEmpty ? { start: value.start, end: value.end } : within(value, problem);
+      const piece = quote(value.value!.slice(problem.start, problem.end));
+      const message = isEmpty
+        ? `'--${flag.name}' takes ${problem.expected} here.`
+        : `${piece} must be ${problem.expected}.`;
       return [{ meta: metaOf('bad-value'), report: { span, message } }];
     }),
   ];
@@ -41,7 +44,7 @@ const MESSAGES: Readonly<Record<CommandProblem['code'], Message>> = {
   'unknown-command': (subject, near) => `There is no docker command ${subject}.${didYouMean(near)}`,
   'unknown-flag': (subject, near) => `This command has no option ${subject}.${didYouMean(near)}`,
   'missing-value': (subject) => `The option ${subject} needs a value.`,
-  'bad-value': (subject, expected) => `${subject} is no value for this option: ${expected} is expected.`,
+  'bad-value': (subject, expected) => `${subject} must be ${expected}.`,
   'too-few-arguments': (subject, usage) => `${subject} needs more than this: ${usage}.`,
   'too-many-arguments': (subject, usage) => `${subject} is one argument too many: ${usage}.`,
 };

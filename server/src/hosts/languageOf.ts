@@ -1,0 +1,24 @@
+const IGNORE_FILE = /\.dockerignore$/i;
+
+/** Source: the names and extensions that VS Code gives these languages. */
+const NAMES: readonly (readonly [RegExp, string])[] = [
+  [/^(?:Dockerfile|Containerfile)(?:\..+)?$|\.(?:dockerfile|containerfile)$/i, 'dockerfile'],
+  [
+    /\.(?:sh|bash|zsh|ksh|bats|command)$|^\.?(?:bashrc|bash_aliases|bash_profile|profile|zshrc|envrc)$/i,
+    'shellscript',
+  ],
+  [/^(?:GNU)?makefile$|\.mk$/i, 'makefile'],
+  [/\.ya?ml$/i, 'yaml'],
+  [/\.(?:md|markdown)$/i, 'markdown'],
+  [/^package\.json$|^\.?devcontainer\.json$/i, 'jsonc'],
+];
+
+/** The language that a file's name stands for, without folders; undefined where none of ours is meant. */
+export function languageOfName(name: string): string | undefined {
+  return IGNORE_FILE.test(name) ? undefined : NAMES.find(([pattern]) => pattern.test(name))?.[1];
+}
+
+/** Of a text whose name says nothing: a script says so in its first line. */
+export function languageOfText(text: string): string | undefined {
+  return /^#!.*\b(?:ba|da|a|z|k)?sh\b/.test(text) ? 'shellscript' : undefined;
+}
