@@ -52,9 +52,9 @@ function hoverAt(client: TestClient, line: number, character: number): Promise<H
   });
 }
 
-async function pull(client: TestClient): Promise<Diagnostic[]> {
+async function pull(client: TestClient, of = uri): Promise<Diagnostic[]> {
   const report: { items: Diagnostic[] } = await client.connection.sendRequest('textDocument/diagnostic', {
-    textDocument: { uri },
+    textDocument: { uri: of },
   });
   return report.items;
 }
@@ -367,5 +367,47 @@ describe('scripts', () => {
     while (!found && Date.now() < deadline) found = await hoverAt(client, 2, 10);
     expect(client.log).toEqual([]);
     expect(found?.contents.value).toContain('`$COLOUR` is `blue` when this runs');
+  });
+});
+
+describe('docker commands', () => {
+  const script = 'file:///project/start.sh';
+  const TEXT = 'docker rnu alpine:3.22\ndocker run -d -p 8080:80 nginx:1.27\n';
+
+  it('are checked and fixed once the parser is there', async () => {
+    const client = await start({ capabilities: PULL });
+    await client.open(script, TEXT, 'shellscript');
+    const textDocument = { uri: script };
+    let items: Diagnostic[] = [];
+    for (const deadline = Date.now() + 10_000; items.length === 0 && Date.now() < deadline; )
+      items = await pull(client, script);
+    expect(items).toMatchObject([
+      {
+        code: 'docker-unknown-command',
+        range: { start: { line: 0, character: 7 }, end: { line: 0, character: 10 } },
+      },
+    ]);
+    const context = { diagnostics: [] };
+    const actions: CodeAction[] = await client.connection.sendRequest('textDocument/codeAction', {
+      textDocument,
+      range: items[0]!.range,
+      context,
+    });
+    expect(actions.map(({ title }) => title)).toEqual(["Replace by 'run'"]);
+    const hover: Hover = await client.connection.sendRequest('textDocument/hover', {
+      textDocument,
+      position: { line: 1, character: 17 },
+    });
+    expect(hover.contents.value).toContain('reachable on port 8080 of every address of this host');
+    expect(client.log).toEqual([]);
+  });
+
+  it('are left alone where there are none', async () => {
+    const client = await start({ capabilities: PULL });
+    await client.open('file:///project/a.md', '# A text without any of it\n', 'markdown');
+    const report = await client.connection.sendRequest('textDocument/diagnostic', {
+      textDocument: { uri: 'file:///project/a.md' },
+    });
+    expect(report).toMatchObject({ items: [] });
   });
 });
