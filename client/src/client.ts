@@ -1,7 +1,7 @@
 import { commands, type ExtensionContext, Uri, window } from 'vscode';
 import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
 import { serveFiles } from './files';
-import { LANGUAGES } from './languages';
+import { DOCUMENTS } from './languages';
 import { openNote } from './notes';
 import { searchNotes } from './search';
 
@@ -17,7 +17,7 @@ export async function startClient(
 ): Promise<BaseLanguageClient> {
   const outputChannel = window.createOutputChannel('Docker Notes', { log: true });
   const client = makeClient('dockerNotes', 'Docker Notes', {
-    documentSelector: LANGUAGES.map((language) => ({ language })),
+    documentSelector: [...DOCUMENTS],
     outputChannel,
     initializationOptions: {
       assets: Uri.joinPath(context.extensionUri, 'dist').toString(true),

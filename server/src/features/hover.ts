@@ -1,6 +1,6 @@
 import { findNote, type Note } from '../knowledge/notes';
 import type { OwnNotes } from '../knowledge/ownNotes';
-import { instructionAt, type Model, stageAt } from '../model/buildModel';
+import { type Model, scriptAt } from '../model/buildModel';
 import type { Span } from '../text/span';
 import { hoverCommand } from './command/hover';
 import { explainComment } from './explain/comment';
@@ -44,13 +44,9 @@ export function hover(model: Model, offset: number, ownNotes?: OwnNotes): Hover 
 
 /** A docker command in a script of the file. */
 function hoverCommandInRun(model: Model, offset: number, ownNotes?: OwnNotes): Hover | undefined {
-  const outer = instructionAt(model, offset);
-  const instruction = outer?.trigger ?? outer;
-  const script = instruction && model.scripts.of(instruction, stageAt(model, offset));
-  const inner = script?.text.innerOffset(offset);
-  if (!script || inner === undefined) return undefined;
-  const found = hoverCommand(script.invocations, inner, ownNotes);
-  return found && { ...found, span: script.text.sourceSpan(found.span) };
+  const at = scriptAt(model, offset);
+  const found = at && hoverCommand(at.script.invocations, at.offset, ownNotes);
+  return found && { ...found, span: at.script.text.sourceSpan(found.span) };
 }
 
 function partsOf(model: Model, token: Token, offset: number): (string | undefined)[] {

@@ -1,6 +1,9 @@
 import type { OwnNotes } from '../knowledge/ownNotes';
+import { scriptAt } from '../model/buildModel';
 import type { HostDocument, Region } from '../model/hostDocument';
+import type { MappedText } from '../text/mappedText';
 import type { Span } from '../text/span';
+import { type Completion, completeCommand } from './command/complete';
 import { hoverCommand } from './command/hover';
 import { commandErrors } from './command/problems';
 import { type DiagnoseOptions, diagnose, type Finding, mapFinding } from './diagnose';
@@ -22,6 +25,28 @@ export function hoverIn({ regions }: HostDocument, offset: number, ownNotes?: Ow
 function hoverRegion(region: Region, offset: number, ownNotes?: OwnNotes): Hover | undefined {
   if (region.kind === 'dockerfile') return hover(region.model, offset, ownNotes);
   return hoverCommand(region.invocations, offset, ownNotes);
+}
+
+/** What may stand at a UTF-16 offset. */
+export function completeIn({ regions }: HostDocument, offset: number): readonly Completion[] {
+  for (const region of regions) {
+    const inner = region.text.innerOffset(offset);
+    if (inner === undefined) continue;
+    if (region.kind === 'script')
+      return outOf(region.text, completeCommand(region.invocations, region.text.text, inner));
+    const at = scriptAt(region.model, inner);
+    const found = at ? completeCommand(at.script.invocations, at.script.text.text, at.offset) : [];
+    return at ? outOf(region.text, outOf(at.script.text, found)) : [];
+  }
+  return [];
+}
+
+/** What is not of one piece with the text around it cannot be replaced there. */
+function outOf(text: MappedText, items: readonly Completion[]): readonly Completion[] {
+  return items.flatMap((item) => {
+    const span = text.verbatimSpan(item.span);
+    return span ? [{ ...item, span }] : [];
+  });
 }
 
 /** All findings, in the order of the document. Code in Markdown is often bad on purpose: it is not checked. */

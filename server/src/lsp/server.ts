@@ -9,12 +9,12 @@ import {
   TextDocuments,
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { hoverIn, inlayHintsIn } from '../features/inDocument';
+import { completeIn, hoverIn, inlayHintsIn } from '../features/inDocument';
 import { quickFixes } from '../features/quickFixes';
 import { HOST_LANGUAGES } from '../hosts/scan';
 import { type Client, clientOf } from './client';
 import { clientFiles } from './clientFiles';
-import { toCodeAction, toHover, toInlayHint, toSpan } from './convert';
+import { toCodeAction, toCompletionItem, toHover, toInlayHint, toSpan } from './convert';
 import { DiagnosticsPublisher } from './diagnostics';
 import { DocumentCache } from './documentCache';
 
@@ -64,6 +64,7 @@ export function startServer(connection: Connection, runtime: Runtime): void {
       capabilities: {
         textDocumentSync: TextDocumentSyncKind.Incremental,
         hoverProvider: true,
+        completionProvider: { triggerCharacters: ['-', '=', ','] },
         inlayHintProvider: true,
         workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
         codeActionProvider: { codeActionKinds: ['quickfix'] },
@@ -125,6 +126,14 @@ export function startServer(connection: Connection, runtime: Runtime): void {
     }),
   );
 
+  connection.onCompletion(({ textDocument, position }) =>
+    guard('completion', () => {
+      const document = served(textDocument.uri);
+      const items = document ? completeIn(cache.get(document), document.offsetAt(position)) : [];
+      return items.map((item) => toCompletionItem(document!, item, client));
+    }),
+  );
+
   connection.onCodeAction(async ({ textDocument, range, context }, token) => {
     const document = served(textDocument.uri);
     if (!document || (context.only && !context.only.some(isQuickFix))) return [];
@@ -146,7 +155,10 @@ export function startServer(connection: Connection, runtime: Runtime): void {
     );
   });
 
-  documents.onDidOpen(({ document }) => publisher.schedule(document));
+  documents.onDidOpen(({ document }) => {
+    publisher.schedule(document);
+    noteFolders.lookAgain().catch((error: unknown) => onError('notes', error));
+  });
   documents.onDidChangeContent(({ document }: TextDocumentChangeEvent<TextDocument>) =>
     publisher.schedule(document),
   );

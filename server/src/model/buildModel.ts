@@ -3,7 +3,7 @@ import type { Dockerfile, Instruction } from '../syntax/dockerfile/nodes';
 import { parseDockerfile } from '../syntax/dockerfile/parse';
 import { LazyStage } from './lazyStage';
 import { type BuildOptions, DEFAULT_OPTIONS } from './options';
-import { ShellScripts } from './shellScripts';
+import { type ShellScript, ShellScripts } from './shellScripts';
 import type { Base, Stage } from './stage';
 import { Variables } from './variables';
 
@@ -55,6 +55,15 @@ export function instructionAt(model: Model, offset: number): Instruction | undef
   }
   const instruction = instructions[low - 1];
   return instruction && offset <= instruction.span.end ? instruction : undefined;
+}
+
+/** The script at an offset of the file, and the offset in it. */
+export function scriptAt(model: Model, offset: number): { script: ShellScript; offset: number } | undefined {
+  const outer = instructionAt(model, offset);
+  const instruction = outer?.trigger ?? outer;
+  const script = instruction && model.scripts.of(instruction, stageAt(model, offset));
+  const inner = script?.text.innerOffset(offset);
+  return script && inner !== undefined ? { script, offset: inner } : undefined;
 }
 
 function lastStageName({ instructions }: Dockerfile): string | undefined {
