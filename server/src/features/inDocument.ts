@@ -6,6 +6,7 @@ import type { Span } from '../text/span';
 import { type Completion, completeCommand } from './command/complete';
 import { hoverCommand } from './command/hover';
 import { commandErrors } from './command/problems';
+import { type Refactoring, refactorCommand } from './command/refactor';
 import { type DiagnoseOptions, diagnose, type Finding, mapFinding } from './diagnose';
 import { type Hover, hover } from './hover';
 import { type InlayHint, inlayHints } from './inlayHints';
@@ -39,6 +40,41 @@ export function completeIn({ regions }: HostDocument, offset: number): readonly 
     return at ? outOf(region.text, outOf(at.script.text, found)) : [];
   }
   return [];
+}
+
+/** Languages in which a command may go on in the next line. */
+const WITH_LINES = new Set(['dockerfile', 'shellscript', 'markdown', 'makefile']);
+
+/** Other ways to write the docker command at a UTF-16 offset. */
+export function refactorIn(
+  { languageId, text, regions }: HostDocument,
+  offset: number,
+): readonly Refactoring[] {
+  const line = text.lastIndexOf('\n', offset - 1) + 1;
+  const indent = WITH_LINES.has(languageId) ? /^[ \t]*/.exec(text.slice(line, offset))![0] : undefined;
+  for (const region of regions) {
+    const inner = region.text.innerOffset(offset);
+    if (inner === undefined) continue;
+    if (region.kind === 'script')
+      return placed(region.text, refactorCommand(region.invocations, region.text.text, inner, indent));
+    const at = scriptAt(region.model, inner);
+    if (!at) return [];
+    const { script } = at;
+    const found = refactorCommand(script.invocations, script.text.text, at.offset, indent);
+    return placed(region.text, placed(script.text, found));
+  }
+  return [];
+}
+
+/** Only what can be edited as a whole. */
+function placed(text: MappedText, found: readonly Refactoring[]): readonly Refactoring[] {
+  return found.flatMap(({ title, edits }) => {
+    const moved = edits.flatMap(({ span, newText }) => {
+      const verbatim = text.verbatimSpan(span);
+      return verbatim ? [{ span: verbatim, newText }] : [];
+    });
+    return moved.length === edits.length ? [{ title, edits: moved }] : [];
+  });
 }
 
 /** What is not of one piece with the text around it cannot be replaced there. */

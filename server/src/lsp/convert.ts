@@ -13,6 +13,7 @@ import {
 } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Completion } from '../features/command/complete';
+import type { Refactoring } from '../features/command/refactor';
 import type { Finding } from '../features/diagnose';
 import type { Hover as FoundHover } from '../features/hover';
 import type { InlayHint as FoundHint } from '../features/inlayHints';
@@ -71,6 +72,15 @@ export function toCodeAction(
     ...(kind === 'safe' ? { isPreferred: true } : {}),
     edit: toWorkspaceEdit(document, edits, client),
   };
+}
+
+export function toRefactoring(
+  document: TextDocument,
+  { title, edits }: Refactoring,
+  client: Client,
+): CodeAction {
+  const edit = toWorkspaceEdit(document, edits, client);
+  return { title, kind: CodeActionKind.RefactorRewrite, edit };
 }
 
 function toWorkspaceEdit(document: TextDocument, edits: readonly TextEdit[], client: Client): WorkspaceEdit {

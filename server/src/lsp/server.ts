@@ -1,5 +1,6 @@
 import {
   type CodeAction,
+  type CodeActionContext,
   type Connection,
   DidChangeConfigurationNotification,
   type InitializeParams,
@@ -9,12 +10,12 @@ import {
   TextDocuments,
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { completeIn, hoverIn, inlayHintsIn } from '../features/inDocument';
+import { completeIn, hoverIn, inlayHintsIn, refactorIn } from '../features/inDocument';
 import { quickFixes } from '../features/quickFixes';
 import { HOST_LANGUAGES } from '../hosts/scan';
 import { type Client, clientOf } from './client';
 import { clientFiles } from './clientFiles';
-import { toCodeAction, toCompletionItem, toHover, toInlayHint, toSpan } from './convert';
+import { toCodeAction, toCompletionItem, toHover, toInlayHint, toRefactoring, toSpan } from './convert';
 import { DiagnosticsPublisher } from './diagnostics';
 import { DocumentCache } from './documentCache';
 
@@ -67,7 +68,7 @@ export function startServer(connection: Connection, runtime: Runtime): void {
         completionProvider: { triggerCharacters: ['-', '=', ','] },
         inlayHintProvider: true,
         workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
-        codeActionProvider: { codeActionKinds: ['quickfix'] },
+        codeActionProvider: { codeActionKinds: ['quickfix', 'refactor.rewrite'] },
         ...(client.pullsDiagnostics
           ? {
               diagnosticProvider: {
@@ -136,13 +137,18 @@ export function startServer(connection: Connection, runtime: Runtime): void {
 
   connection.onCodeAction(async ({ textDocument, range, context }, token) => {
     const document = served(textDocument.uri);
-    if (!document || (context.only && !context.only.some(isQuickFix))) return [];
+    if (!document) return [];
     const { preset } = await settings.of(document.uri);
     if (token.isCancellationRequested) return [];
     return guard('code action', (): CodeAction[] => {
-      const options = { preset, onError };
-      const fixes = quickFixes(cache.get(document), toSpan(document, range), options);
-      return fixes.map((fix) => toCodeAction(document, fix, client));
+      const read = cache.get(document);
+      const span = toSpan(document, range);
+      const fixes = wants(context, 'quickfix') ? quickFixes(read, span, { preset, onError }) : [];
+      const others = wants(context, 'refactor.rewrite') ? refactorIn(read, span.start) : [];
+      return [
+        ...fixes.map((fix) => toCodeAction(document, fix, client)),
+        ...others.map((one) => toRefactoring(document, one, client)),
+      ];
     });
   });
 
@@ -197,6 +203,7 @@ function isServed({ languageId }: TextDocument): boolean {
   return HOST_LANGUAGES.includes(languageId);
 }
 
-function isQuickFix(kind: string): boolean {
-  return kind === '' || kind === 'quickfix' || kind.startsWith('quickfix.');
+/** A kind is asked for by itself, by one above it, or by none at all. */
+function wants({ only }: CodeActionContext, kind: string): boolean {
+  return !only || only.some((asked) => asked === '' || asked === kind || kind.startsWith(`${asked}.`));
 }
