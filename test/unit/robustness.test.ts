@@ -46,6 +46,9 @@ it('answers on fixtures with anything cut out or put in', () => {
   );
 });
 
+const range = (count: number, text: (index: number) => string): string =>
+  Array.from({ length: count }, (_, index) => text(index)).join('');
+
 it('takes no time that grows faster than the text', () => {
   // Ratios of work, not of time, would need counters; a wrong order of growth shows as minutes here.
   const shapes = [
@@ -59,6 +62,10 @@ it('takes no time that grows faster than the text', () => {
     (n: number) => `FROM alpine\nRUN ${'<<a '.repeat(n)}\n${'a\n'.repeat(n)}CMD a`,
     (n: number) => `FROM alpine\nENV A=${'${B:-'.repeat(n)}${'\'"'.repeat(n)}\nUSER $A`,
     (n: number) => `FROM alpine\nRUN useradd ${'"a '.repeat(n)}\nCMD a`,
+    (n: number) => `FROM alpine\nENV A=${range(n * 7, (i) => `$NAME_${i}`)}`,
+    (n: number) => `FROM alpine\nCOPY <<EOF /\n${range(n, (i) => `$NAME_${i}\n`)}EOF`,
+    (n: number) => `FROM alpine\n${range(n / 4, (i) => `ENV NAME_${i}=$NAMES_${i}\n`)}`,
+    (n: number) => `FROM alpine AS a\n${'ONBUILD ENV A b\n'.repeat(n)}${'FROM a\n'.repeat(n)}`,
   ];
   for (const shape of shapes) {
     const text = shape(20_000);

@@ -1,6 +1,7 @@
 import { parseImageReference } from '../syntax/docker/imageReference';
 import type { Dockerfile, Instruction } from '../syntax/dockerfile/nodes';
 import { parseDockerfile } from '../syntax/dockerfile/parse';
+import { Executions } from './executions';
 import { LazyStage } from './lazyStage';
 import { type BuildOptions, DEFAULT_OPTIONS } from './options';
 import { type ShellScript, ShellScripts } from './shellScripts';
@@ -16,6 +17,7 @@ export interface Model {
   /** The global ARGs, as FROM sees them. */
   readonly globals: Variables;
   readonly scripts: ShellScripts;
+  readonly executions: Executions;
 }
 
 /** The one entry to all parsing. Takes any text, never throws, linear in its length. */
@@ -23,7 +25,8 @@ export function buildModel(text: string, options: BuildOptions = DEFAULT_OPTIONS
   const syntax = parseDockerfile(text);
   const globals = Variables.global(syntax.escape, options, options.target ?? lastStageName(syntax));
   const scripts = new ShellScripts(text, options.parseShell);
-  return { text, syntax, stages: buildStages(syntax, globals, options), globals, scripts };
+  const stages = buildStages(syntax, globals, options);
+  return { text, syntax, stages, globals, scripts, executions: new Executions(stages) };
 }
 
 /** The stage that a build without `--target` makes. */

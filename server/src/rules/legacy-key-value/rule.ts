@@ -1,6 +1,7 @@
 import type { Model } from '../../model/buildModel';
+import type { Executed } from '../../model/executions';
 import type { Instruction } from '../../syntax/dockerfile/nodes';
-import { type Executed, executedIn, placed } from '../executed';
+import { placed } from '../executed';
 import { commentsAbove } from '../innerComments';
 import type { Fix, Rule } from '../rule';
 
@@ -13,7 +14,7 @@ export const rule: Rule = {
   },
   check: function* (model) {
     for (const stage of model.stages) {
-      for (const executed of executedIn(stage)) {
+      for (const executed of model.executions.of(stage)) {
         const [pair] = executed.instruction.pairs;
         if (pair?.separator !== ' ') continue;
         const { span, text } = pair.key;

@@ -1,8 +1,9 @@
 import type { Model } from '../../model/buildModel';
+import type { Executed } from '../../model/executions';
 import type { Stage } from '../../model/stage';
 import type { Instruction } from '../../syntax/dockerfile/nodes';
 import { lineAt, lineStart } from '../../text/lines';
-import { type Executed, executedIn, placed } from '../executed';
+import { placed } from '../executed';
 import { innerComments } from '../innerComments';
 import type { Fix, Report, Rule } from '../rule';
 
@@ -23,7 +24,7 @@ export const rule: Rule = {
 
 function* checkStage(model: Model, stage: Stage): Iterable<Report> {
   const last = new Map<string, Executed>();
-  for (const executed of executedIn(stage)) {
+  for (const executed of model.executions.of(stage)) {
     const { name } = executed.instruction;
     if (!ONCE.has(name)) continue;
     const earlier = last.get(name);

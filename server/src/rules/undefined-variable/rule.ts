@@ -1,10 +1,11 @@
 import type { Model } from '../../model/buildModel';
+import type { Executed } from '../../model/executions';
 import type { Stage } from '../../model/stage';
 import type { StageImage } from '../../model/stageImage';
-import { type LexOptions, lex } from '../../syntax/dockerfile/lex';
+import { isPlain, type LexOptions, lex } from '../../syntax/dockerfile/lex';
 import type { Heredoc, Instruction } from '../../syntax/dockerfile/nodes';
 import { MappedText } from '../../text/mappedText';
-import { type Executed, placed, triggersOf } from '../executed';
+import { placed } from '../executed';
 import type { Report, Rule } from '../rule';
 import { type MissingName, mayRefer, missingNames } from '../undefined-from-argument/references';
 import { globalNames } from '../undefined-from-argument/rule';
@@ -41,35 +42,53 @@ export interface MissingUse {
   readonly missing: MissingName;
   /** The variable that gets the value. */
   readonly assigns: string | undefined;
-  readonly heredoc: Heredoc | undefined;
+  /** The heredoc around it, where quotes around the delimiter would change nothing but the variables. */
+  readonly quotable: Heredoc | undefined;
+  /** Names that are set above, those of the base image included. */
+  readonly known: () => readonly string[];
 }
 
+/** More names are not looked through for the one that was meant. */
+const MAX_KNOWN = 100;
+
 function missingUses(model: Model, stage: Stage): readonly MissingUse[] {
-  const uses: MissingUse[] = [];
-  const visit = (executed: Executed, scope: Scope): void => void uses.push(...usesIn(model, executed, scope));
-  visitTriggers(stage, visit);
-  if (stage.instructions.some(refers))
-    stage.walk((instruction, before) => {
-      if (refers(instruction)) visit({ instruction, stage, isTrigger: false }, before);
-    });
+  const uses = usesInTriggers(model, stage);
+  if (!stage.instructions.some(refers)) return uses;
+  let names: string[] | undefined;
+  stage.walk((instruction, before) => {
+    names ??= [...before.environment.keys(), ...before.buildArgs];
+    const [all, count] = [names, names.length];
+    const known = () => all.slice(Math.max(0, count - MAX_KNOWN), count);
+    const executed = { instruction, stage, isTrigger: false };
+    for (const use of usesIn(model, executed, before)) uses.push({ ...use, executed, known });
+    for (const name of namesSetBy(instruction)) names.push(name);
+  });
   return uses;
+}
+
+function namesSetBy({ name, pairs }: Instruction): readonly string[] {
+  if (name !== 'ENV' && name !== 'ARG') return [];
+  return pairs.map(({ key }) => key.text).filter(isPlain);
 }
 
 type Scope = Pick<StageImage, 'variables' | 'buildArgs'>;
 
 /** The walk of a stage is not told of its triggers, so their variables are followed here. */
-function visitTriggers(stage: Stage, visit: (executed: Executed, scope: Scope) => void): void {
-  const triggers = triggersOf(stage);
-  if (stage.base.kind !== 'stage' || !triggers.some(refers)) return;
+function usesInTriggers(model: Model, stage: Stage): MissingUse[] {
+  const triggers = model.executions.of(stage).filter(({ isTrigger }) => isTrigger);
+  if (stage.base.kind !== 'stage' || !triggers.some(({ instruction }) => refers(instruction))) return [];
   const { image } = stage.base.stage;
   const variables = image.variables.copy();
   const buildArgs = new Set(image.buildArgs);
-  for (const instruction of triggers) {
-    visit({ instruction, stage, isTrigger: true }, { variables, buildArgs });
-    if (instruction.name === 'ENV') variables.setEnvironment(instruction.pairs);
-    if (instruction.name === 'ARG')
-      for (const [name] of variables.declare(instruction.pairs)) buildArgs.add(name);
+  const uses: MissingUse[] = [];
+  for (const executed of triggers) {
+    const { name, pairs } = executed.instruction;
+    for (const use of usesIn(model, executed, { variables, buildArgs }))
+      uses.push({ ...use, executed, known: () => [] });
+    if (name === 'ENV') variables.setEnvironment(pairs);
+    if (name === 'ARG') for (const [declared] of variables.declare(pairs)) buildArgs.add(declared);
   }
+  return uses;
 }
 
 function refers({ name, logical, heredocs }: Instruction): boolean {
@@ -78,21 +97,19 @@ function refers({ name, logical, heredocs }: Instruction): boolean {
   );
 }
 
-function usesIn(model: Model, executed: Executed, scope: Scope): readonly MissingUse[] {
-  const { instruction } = executed;
+function usesIn(model: Model, { instruction }: Executed, scope: Scope): readonly Use[] {
+  if (!refers(instruction)) return [];
   const uses = [
     ...usesInWords(instruction, scope, model.syntax.escape),
     ...usesInHeredocs(model, instruction, scope),
   ];
-  return uses
-    .filter(({ missing: { name } }) => !scope.buildArgs.has(name) && !FOR_ATTESTATIONS.has(name))
-    .map((use) => ({ ...use, executed }));
+  return uses.filter(({ missing: { name } }) => !scope.buildArgs.has(name) && !FOR_ATTESTATIONS.has(name));
 }
 
 /** The builder reads them itself, whether they are set or not. */
 const FOR_ATTESTATIONS = new Set(['BUILDKIT_SBOM_SCAN_CONTEXT', 'BUILDKIT_SBOM_SCAN_STAGE']);
 
-type Use = Pick<MissingUse, 'missing' | 'assigns' | 'heredoc'>;
+type Use = Pick<MissingUse, 'missing' | 'assigns' | 'quotable'>;
 
 function usesInWords(
   instruction: Instruction,
@@ -104,7 +121,7 @@ function usesInWords(
   for (const { word, assigns } of expandedTexts(instruction)) {
     const lexed = mayRefer(word.text) ? lex(word.text, (name) => variables.get(name), { escape }) : undefined;
     for (const missing of lexed ? missingNames(word, lexed, instruction.logical) : [])
-      if (!declared.has(missing.name)) uses.push({ missing, assigns, heredoc: undefined });
+      if (!declared.has(missing.name)) uses.push({ missing, assigns, quotable: undefined });
     // ARG sets its names one after the other, ENV all at once.
     if (instruction.name === 'ARG' && assigns !== undefined) declared.add(assigns);
   }
@@ -116,11 +133,17 @@ function usesInHeredocs(model: Model, { name, heredocs }: Instruction, { variabl
   if (name !== 'COPY' && name !== 'ADD') return [];
   return heredocs.flatMap((heredoc) => {
     const { expands, text, body: span } = heredoc;
+    const quotable = isQuotable(heredoc) ? heredoc : undefined;
     if (!expands || !text.includes('$')) return [];
     const lexed = lex(text, (one) => variables.get(one), { escape: '\\', plainQuotes: true });
     const missing = missingNames({ text, span, offset: 0 }, lexed, MappedText.of(model.text, [span]));
-    return missing.map((one) => ({ missing: one, assigns: undefined, heredoc }));
+    return missing.map((one) => ({ missing: one, assigns: undefined, quotable }));
   });
+}
+
+/** A file for a shell is copied as it is when its delimiter has quotes; a backslash would mean another thing then. */
+function isQuotable({ marker, name, text }: Heredoc): boolean {
+  return !text.includes('\\') && marker.text.endsWith(name);
 }
 
 function report(model: Model, use: MissingUse, isGlobal: boolean): Report {
