@@ -1,7 +1,7 @@
 import { parseImageReference } from '../syntax/docker/imageReference';
 import type { Dockerfile, Instruction } from '../syntax/dockerfile/nodes';
 import { parseDockerfile } from '../syntax/dockerfile/parse';
-import { Executions } from './executions';
+import { Instructions } from './instructions';
 import { LazyStage } from './lazyStage';
 import { type BuildOptions, DEFAULT_OPTIONS } from './options';
 import { type ShellScript, ShellScripts } from './shellScripts';
@@ -17,7 +17,7 @@ export interface Model {
   /** The global ARGs, as FROM sees them. */
   readonly globals: Variables;
   readonly scripts: ShellScripts;
-  readonly executions: Executions;
+  readonly instructions: Instructions;
 }
 
 /** The one entry to all parsing. Takes any text, never throws, linear in its length. */
@@ -26,7 +26,7 @@ export function buildModel(text: string, options: BuildOptions = DEFAULT_OPTIONS
   const globals = Variables.global(syntax.escape, options, options.target ?? lastStageName(syntax));
   const scripts = new ShellScripts(text, options.parseShell);
   const stages = buildStages(syntax, globals, options);
-  return { text, syntax, stages, globals, scripts, executions: new Executions(stages) };
+  return { text, syntax, stages, globals, scripts, instructions: new Instructions(stages) };
 }
 
 /** The stage that a build without `--target` makes. */

@@ -30,9 +30,16 @@ export function* runCommands(model: Model): Iterable<RunCommand> {
   }
 }
 
-/** The commands of one RUN. */
+/** The commands of one RUN of this stage, found once for all who ask. */
 export function commandsIn(model: Model, stage: Stage, instruction: Instruction): readonly RunCommand[] {
-  return wordsIn(model, stage, instruction).flatMap((words) => toCommand(stage, instruction, words) ?? []);
+  const { commands } = model.scripts;
+  const known = commands.get(instruction);
+  if (known) return known;
+  const found = wordsIn(model, stage, instruction).flatMap(
+    (words) => toCommand(stage, instruction, words) ?? [],
+  );
+  commands.set(instruction, found);
+  return found;
 }
 
 /** The words of every command, wrappers such as `sudo` included. */

@@ -5,6 +5,7 @@ import type { ParseShell } from '../syntax/shell/tree';
 import { MappedText } from '../text/mappedText';
 import type { Span } from '../text/span';
 import { type Invocation, invocationsIn } from './invocations';
+import type { RunCommand } from './runCommands';
 import type { Stage } from './stage';
 import { shellOf } from './stageImage';
 import { baseName } from './start';
@@ -47,6 +48,8 @@ const MAX_SCRIPTS = 5_000;
 
 /** The scripts of a document, each parsed once, when first asked for. */
 export class ShellScripts {
+  /** What `commandsIn` has found. */
+  readonly commands = new WeakMap<Instruction, readonly RunCommand[]>();
   private readonly scripts = new WeakMap<Instruction, ShellScript>();
   private readonly shells = new WeakMap<Stage, readonly ShellChange[]>();
   private parsed = 0;

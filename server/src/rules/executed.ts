@@ -1,4 +1,4 @@
-import type { Executed } from '../model/executions';
+import type { Executed } from '../model/instructions';
 import type { Report } from './rule';
 
 /** Moves what is said of a trigger to the FROM that runs it, where BuildKit reports it too. */

@@ -15,7 +15,7 @@ export const rule: Rule = {
     const settled = new Set<Stage>();
     for (const stage of model.stages) {
       let isSet = stage.base.kind === 'stage' && settled.has(stage.base.stage);
-      for (const { instruction, isTrigger } of model.executions.of(stage)) {
+      for (const { instruction, isTrigger } of model.instructions.executedIn(stage)) {
         if (instruction.name === 'WORKDIR') isSet = true;
         // What ONBUILD puts off may be carried out below a WORKDIR of another file.
         if (isSet || isTrigger || instruction.name !== 'COPY') continue;

@@ -16,18 +16,17 @@ export const rule: Rule = {
     // ARG above the first FROM belongs to no stage, and the builder looks at stages.
     const all = model.stages.flatMap(({ from, instructions: own }) => [from, ...own]);
     const instructions = all.filter(({ name }) => name in GRAMMAR);
-    const lower = countOf(instructions, 'lower');
-    const upper = countOf(instructions, 'upper');
+    const lower = instructions.filter((one) => isIn(one, 'lower')).length;
+    const upper = instructions.filter((one) => isIn(one, 'upper')).length;
     const casing = lower > upper ? 'lower' : 'upper';
     const isMajority = Math.max(lower, upper) * 2 > instructions.length;
     for (const instruction of instructions)
-      if (instruction.keyword.text !== inCasing(instruction.keyword.text, casing))
-        yield report(model, instruction, casing, isMajority);
+      if (!isIn(instruction, casing)) yield report(model, instruction, casing, isMajority);
   },
 };
 
-function countOf(instructions: readonly Instruction[], casing: Casing): number {
-  return instructions.filter(({ keyword: { text } }) => text === inCasing(text, casing)).length;
+function isIn({ keyword: { text }, name }: Instruction, casing: Casing): boolean {
+  return text === (casing === 'upper' ? name : inCasing(text, casing));
 }
 
 function inCasing(word: string, casing: Casing): string {

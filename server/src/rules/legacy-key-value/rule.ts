@@ -1,5 +1,5 @@
 import type { Model } from '../../model/buildModel';
-import type { Executed } from '../../model/executions';
+import type { Executed } from '../../model/instructions';
 import type { Instruction } from '../../syntax/dockerfile/nodes';
 import { placed } from '../executed';
 import { commentsAbove } from '../innerComments';
@@ -14,7 +14,7 @@ export const rule: Rule = {
   },
   check: function* (model) {
     for (const stage of model.stages) {
-      for (const executed of model.executions.of(stage)) {
+      for (const executed of model.instructions.executedIn(stage)) {
         const [pair] = executed.instruction.pairs;
         if (pair?.separator !== ' ') continue;
         const { span, text } = pair.key;

@@ -1,5 +1,5 @@
 import type { Model } from '../../model/buildModel';
-import type { Executed } from '../../model/executions';
+import type { Executed } from '../../model/instructions';
 import type { Stage } from '../../model/stage';
 import type { Instruction } from '../../syntax/dockerfile/nodes';
 import { lineAt, lineStart } from '../../text/lines';
@@ -24,7 +24,7 @@ export const rule: Rule = {
 
 function* checkStage(model: Model, stage: Stage): Iterable<Report> {
   const last = new Map<string, Executed>();
-  for (const executed of model.executions.of(stage)) {
+  for (const executed of model.instructions.executedIn(stage)) {
     const { name } = executed.instruction;
     if (!ONCE.has(name)) continue;
     const earlier = last.get(name);

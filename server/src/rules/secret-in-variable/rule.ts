@@ -14,7 +14,7 @@ export const rule: Rule = {
     fix: 'none',
   },
   check: function* (model) {
-    for (const one of model.stages.flatMap((stage) => model.executions.of(stage))) {
+    for (const one of model.stages.flatMap((stage) => model.instructions.executedIn(stage))) {
       const { name, pairs } = one.instruction;
       if (name !== 'ARG' && name !== 'ENV') continue;
       for (const { key } of pairs) {

@@ -20,7 +20,7 @@ export const rule: Rule = {
 
 /** A stage that sets SHELL has chosen to start its program with a shell. */
 function* checkStage(model: Model, stage: Stage): Iterable<Report> {
-  const executed = model.executions.of(stage);
+  const executed = model.instructions.executedIn(stage);
   if (!executed.some(({ instruction }) => isShellForm(instruction))) return;
   const { shell, platform } = stage.imageAfter(0);
   let hasShell = shell !== undefined;

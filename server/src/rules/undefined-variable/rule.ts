@@ -1,8 +1,9 @@
 import type { Model } from '../../model/buildModel';
-import type { Executed } from '../../model/executions';
+import type { Executed } from '../../model/instructions';
 import type { Stage } from '../../model/stage';
 import type { StageImage } from '../../model/stageImage';
-import { isPlain, type LexOptions, lex } from '../../syntax/dockerfile/lex';
+import type { Variables } from '../../model/variables';
+import { type LexOptions, lex } from '../../syntax/dockerfile/lex';
 import type { Heredoc, Instruction } from '../../syntax/dockerfile/nodes';
 import { MappedText } from '../../text/mappedText';
 import { placed } from '../executed';
@@ -52,43 +53,50 @@ export interface MissingUse {
 const MAX_KNOWN = 100;
 
 function missingUses(model: Model, stage: Stage): readonly MissingUse[] {
-  const uses = usesInTriggers(model, stage);
-  if (!stage.instructions.some(refers)) return uses;
-  let names: string[] | undefined;
-  stage.walk((instruction, before) => {
-    names ??= [...before.environment.keys(), ...before.buildArgs];
-    const [all, count] = [names, names.length];
-    const known = () => all.slice(Math.max(0, count - MAX_KNOWN), count);
-    const executed = { instruction, stage, isTrigger: false };
-    for (const use of usesIn(model, executed, before)) uses.push({ ...use, executed, known });
-    for (const name of namesSetBy(instruction)) names.push(name);
-  });
-  return uses;
+  const executed = model.instructions.executedIn(stage);
+  const triggers = executed.filter(({ isTrigger }) => isTrigger);
+  return [
+    ...usesAmong(model, triggers, () => below(stage)),
+    ...usesAmong(model, executed.slice(triggers.length), () => stage.imageAfter(0)),
+  ];
 }
 
-function namesSetBy({ name, pairs }: Instruction): readonly string[] {
-  if (name !== 'ENV' && name !== 'ARG') return [];
-  return pairs.map(({ key }) => key.text).filter(isPlain);
+/** What the triggers of a stage start from. */
+function below(stage: Stage): StageImage {
+  const image = stage.base.kind === 'stage' ? stage.base.stage.image : stage.imageAfter(0);
+  return { ...image, variables: image.variables.copy() };
 }
 
 type Scope = Pick<StageImage, 'variables' | 'buildArgs'>;
 
-/** The walk of a stage is not told of its triggers, so their variables are followed here. */
-function usesInTriggers(model: Model, stage: Stage): MissingUse[] {
-  const triggers = model.executions.of(stage).filter(({ isTrigger }) => isTrigger);
-  if (stage.base.kind !== 'stage' || !triggers.some(({ instruction }) => refers(instruction))) return [];
-  const { image } = stage.base.stage;
-  const variables = image.variables.copy();
+/** Follows the variables, and nothing else of the image. `start` makes an image that nobody else has. */
+function usesAmong(model: Model, executed: readonly Executed[], start: () => StageImage): MissingUse[] {
+  if (!executed.some(({ instruction }) => refers(instruction))) return [];
+  const { variables, environment, ...image } = start();
   const buildArgs = new Set(image.buildArgs);
+  const names = [...environment.keys(), ...buildArgs];
   const uses: MissingUse[] = [];
-  for (const executed of triggers) {
-    const { name, pairs } = executed.instruction;
-    for (const use of usesIn(model, executed, { variables, buildArgs }))
-      uses.push({ ...use, executed, known: () => [] });
-    if (name === 'ENV') variables.setEnvironment(pairs);
-    if (name === 'ARG') for (const [declared] of variables.declare(pairs)) buildArgs.add(declared);
+  for (const one of executed) {
+    const count = names.length;
+    const known = () => names.slice(Math.max(0, count - MAX_KNOWN), count);
+    for (const use of usesIn(model, one, { variables, buildArgs }))
+      uses.push({ ...use, executed: one, known });
+    for (const name of setNames(one.instruction, variables, buildArgs)) names.push(name);
   }
   return uses;
+}
+
+/** Sets what the instruction sets, and returns the names. */
+function setNames(
+  { name, pairs }: Instruction,
+  variables: Variables,
+  buildArgs: Set<string>,
+): readonly string[] {
+  if (name === 'ENV') return variables.setEnvironment(pairs).map(([one]) => one);
+  if (name !== 'ARG') return [];
+  const declared = variables.declare(pairs).map(([one]) => one);
+  for (const one of declared) buildArgs.add(one);
+  return declared;
 }
 
 function refers({ name, logical, heredocs }: Instruction): boolean {

@@ -10,24 +10,39 @@ export interface Executed {
   readonly isTrigger: boolean;
 }
 
-/** What a build of the last stage carries out, each list put together when it is first asked for. */
-export class Executions {
-  private readonly lists = new Map<Stage, readonly Executed[]>();
+/** An instruction as a stage has it; of ONBUILD, the one that it puts off. */
+export interface Written {
+  readonly instruction: Instruction;
+  readonly stage: Stage;
+  /** Whether ONBUILD puts it off. */
+  readonly isTrigger: boolean;
+}
+
+/** The instructions of the stages in the lists that rules ask for, each list made once. */
+export class Instructions {
+  private readonly executed = new Map<Stage, readonly Executed[]>();
+  private byName: ReadonlyMap<string, readonly Written[]> | undefined;
   private withTriggers: ReadonlySet<Stage> | undefined;
 
   constructor(private readonly stages: readonly Stage[]) {}
 
-  /** The triggers of the stage below, then the stage's own instructions. */
-  of(stage: Stage): readonly Executed[] {
-    const known = this.lists.get(stage);
+  /** What a build of the last stage carries out for a stage: the triggers of the stage below, then its own. */
+  executedIn(stage: Stage): readonly Executed[] {
+    const known = this.executed.get(stage);
     if (known) return known;
     const triggers = this.runsTriggers(stage) ? triggersOf(stage) : [];
     const list = [
       ...triggers.map((instruction) => ({ instruction, stage, isTrigger: true })),
       ...stage.instructions.map((instruction) => ({ instruction, stage, isTrigger: false })),
     ];
-    this.lists.set(stage, list);
+    this.executed.set(stage, list);
     return list;
+  }
+
+  /** Every instruction of this name, in the order of the file, those behind ONBUILD included. */
+  written(name: string): readonly Written[] {
+    this.byName ??= groupByName(this.stages);
+    return this.byName.get(name) ?? [];
   }
 
   /**
@@ -44,4 +59,17 @@ export class Executions {
     const hasTriggers = this.stages.some(({ instructions }) => instructions.some(({ trigger }) => trigger));
     return last && hasTriggers ? neededStages(last, this.stages) : new Set();
   }
+}
+
+function groupByName(stages: readonly Stage[]): ReadonlyMap<string, readonly Written[]> {
+  const byName = new Map<string, Written[]>();
+  for (const stage of stages) {
+    for (const own of stage.instructions) {
+      const instruction = own.trigger ?? own;
+      const list = byName.get(instruction.name) ?? [];
+      byName.set(instruction.name, list);
+      list.push({ instruction, stage, isTrigger: instruction !== own });
+    }
+  }
+  return byName;
 }
