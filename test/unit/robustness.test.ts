@@ -49,27 +49,27 @@ it('answers on fixtures with anything cut out or put in', () => {
 const range = (count: number, text: (index: number) => string): string =>
   Array.from({ length: count }, (_, index) => text(index)).join('');
 
-it('takes no time that grows faster than the text', () => {
+const shapes = [
+  (n: number) => `FROM alpine\n${'ENV A=$B\n'.repeat(n)}CMD a`,
+  (n: number) => `${'FROM alpine AS a\n'.repeat(n)}CMD a`,
+  (n: number) =>
+    `FROM alpine AS a0\n${Array.from({ length: n }, (_, i) => `FROM a${i} AS a${i + 1}\n`).join('')}CMD a`,
+  (n: number) => `FROM alpine\nRUN ${'a \\\n# c\n\n'.repeat(n)}b\nCMD a`,
+  (n: number) => `FROM alpine\nCMD ${'['.repeat(n)}\nENTRYPOINT ${'`'.repeat(n)}${'[x](note:'.repeat(n)}`,
+  (n: number) => `FROM alpine\n# ${'#'.repeat(n)}\n${'# c\n'.repeat(n)}${'ONBUILD '.repeat(n)}`,
+  (n: number) => `FROM alpine\nRUN ${'<<a '.repeat(n)}\n${'a\n'.repeat(n)}CMD a`,
+  (n: number) => `FROM alpine\nENV A=${'${B:-'.repeat(n)}${'\'"'.repeat(n)}\nUSER $A`,
+  (n: number) => `FROM alpine\nRUN useradd ${'"a '.repeat(n)}\nCMD a`,
+  (n: number) => `FROM alpine\nENV A=${range(n * 7, (i) => `$NAME_${i}`)}`,
+  (n: number) => `FROM alpine\nCOPY <<EOF /\n${range(n, (i) => `$NAME_${i}\n`)}EOF`,
+  (n: number) => `FROM alpine\n${range(n / 4, (i) => `ENV NAME_${i}=$NAMES_${i}\n`)}`,
+  (n: number) => `ARG NAME=1\nFROM alpine\n${'LABEL a=$NAME\n'.repeat(n)}`,
+  (n: number) => `FROM alpine AS a\n${'ONBUILD ENV A b\n'.repeat(n)}${'FROM a\n'.repeat(n)}`,
+];
+
+it.each(shapes)('takes no time that grows faster than the text: %#', (shape) => {
   // Ratios of work, not of time, would need counters; a wrong order of growth shows as minutes here.
-  const shapes = [
-    (n: number) => `FROM alpine\n${'ENV A=$B\n'.repeat(n)}CMD a`,
-    (n: number) => `${'FROM alpine AS a\n'.repeat(n)}CMD a`,
-    (n: number) =>
-      `FROM alpine AS a0\n${Array.from({ length: n }, (_, i) => `FROM a${i} AS a${i + 1}\n`).join('')}CMD a`,
-    (n: number) => `FROM alpine\nRUN ${'a \\\n# c\n\n'.repeat(n)}b\nCMD a`,
-    (n: number) => `FROM alpine\nCMD ${'['.repeat(n)}\nENTRYPOINT ${'`'.repeat(n)}${'[x](note:'.repeat(n)}`,
-    (n: number) => `FROM alpine\n# ${'#'.repeat(n)}\n${'# c\n'.repeat(n)}${'ONBUILD '.repeat(n)}`,
-    (n: number) => `FROM alpine\nRUN ${'<<a '.repeat(n)}\n${'a\n'.repeat(n)}CMD a`,
-    (n: number) => `FROM alpine\nENV A=${'${B:-'.repeat(n)}${'\'"'.repeat(n)}\nUSER $A`,
-    (n: number) => `FROM alpine\nRUN useradd ${'"a '.repeat(n)}\nCMD a`,
-    (n: number) => `FROM alpine\nENV A=${range(n * 7, (i) => `$NAME_${i}`)}`,
-    (n: number) => `FROM alpine\nCOPY <<EOF /\n${range(n, (i) => `$NAME_${i}\n`)}EOF`,
-    (n: number) => `FROM alpine\n${range(n / 4, (i) => `ENV NAME_${i}=$NAMES_${i}\n`)}`,
-    (n: number) => `FROM alpine AS a\n${'ONBUILD ENV A b\n'.repeat(n)}${'FROM a\n'.repeat(n)}`,
-  ];
-  for (const shape of shapes) {
-    const text = shape(20_000);
-    useAll(text, text.length);
-    useAll(text, 20);
-  }
+  const text = shape(20_000);
+  useAll(text, text.length);
+  useAll(text, 20);
 });

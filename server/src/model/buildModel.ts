@@ -6,6 +6,7 @@ import { LazyStage } from './lazyStage';
 import { type BuildOptions, DEFAULT_OPTIONS } from './options';
 import { type ShellScript, ShellScripts } from './shellScripts';
 import type { Base, Stage } from './stage';
+import { lazyStyle, type Style } from './style';
 import { Variables } from './variables';
 
 /** All that is known of one version of one document. Immutable. */
@@ -18,6 +19,8 @@ export interface Model {
   readonly globals: Variables;
   readonly scripts: ShellScripts;
   readonly instructions: Instructions;
+  /** How the file is written; `styleOf` asks for it. */
+  readonly style: () => Style;
 }
 
 /** The one entry to all parsing. Takes any text, never throws, linear in its length. */
@@ -26,7 +29,15 @@ export function buildModel(text: string, options: BuildOptions = DEFAULT_OPTIONS
   const globals = Variables.global(syntax.escape, options, options.target ?? lastStageName(syntax));
   const scripts = new ShellScripts(text, options.parseShell);
   const stages = buildStages(syntax, globals, options);
-  return { text, syntax, stages, globals, scripts, instructions: new Instructions(stages) };
+  return {
+    text,
+    syntax,
+    stages,
+    globals,
+    scripts,
+    instructions: new Instructions(stages),
+    style: lazyStyle(text, syntax),
+  };
 }
 
 /** The stage that a build without `--target` makes. */
