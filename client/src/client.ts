@@ -1,5 +1,6 @@
 import { commands, type ExtensionContext, Uri, window } from 'vscode';
 import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
+import { explainCommand } from './explain';
 import { serveFiles } from './files';
 import { DOCUMENTS } from './languages';
 import { openNote } from './notes';
@@ -29,6 +30,7 @@ export async function startClient(
     outputChannel,
     commands.registerCommand(OPEN_NOTE, (page?: unknown) => openNote(context.extensionUri, page)),
     commands.registerCommand('dockerNotes.restartServer', () => restart(client)),
+    commands.registerCommand('dockerNotes.explainCommand', () => explainCommand(client)),
     commands.registerCommand('dockerNotes.searchNotes', () => searchNotes(client, context.extensionUri)),
   );
   context.subscriptions.push(...serveFiles(client));

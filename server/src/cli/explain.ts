@@ -1,5 +1,6 @@
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { type CommandPart, explainInvocation } from '../features/command/explain';
+import { explainInvocation } from '../features/command/explain';
+import { prettyCommand } from '../features/command/pretty';
 import { commandErrors } from '../features/command/problems';
 import { summarize } from '../features/command/summary';
 import { toPlainText } from '../knowledge/markdown';
@@ -15,8 +16,9 @@ export async function explain(argument: string, format: 'pretty' | 'json'): Prom
   const invocations = invocationsIn(parseShell(text) ?? []);
   if (invocations.length === 0) throw new Error('there is no docker command in it');
   const document = TextDocument.create('', 'shellscript', 0, text);
-  const print = format === 'json' ? toJson : toPretty;
-  console.log(invocations.map((invocation) => print(document, invocation)).join('\n\n'));
+  const print = (invocation: Invocation): string =>
+    format === 'json' ? toJson(document, invocation) : prettyCommand(text, invocation);
+  console.log(invocations.map(print).join('\n\n'));
   return invocations.some((invocation) => commandErrors(invocation).length > 0) ? 1 : 0;
 }
 
@@ -42,29 +44,4 @@ function toJson(document: TextDocument, invocation: Invocation): string {
     })),
   };
   return JSON.stringify(output, null, 2);
-}
-
-/** Each line of the command, and below it what its words mean, each under its word. */
-function toPretty(document: TextDocument, invocation: Invocation): string {
-  const first = document.positionAt(invocation.start).line;
-  const last = document.positionAt(invocation.end).line;
-  const parts = explainInvocation(invocation);
-  const lines = document.getText().split(/\r?\n/);
-  const output: string[] = [];
-  for (let line = first; line <= last; line++) {
-    output.push(lines[line] ?? '');
-    for (const part of parts)
-      if (document.positionAt(part.start).line === line) output.push(...underlined(document, part));
-  }
-  for (const { report } of commandErrors(invocation)) output.push(`error: ${report.message}`);
-  return output.join('\n');
-}
-
-function underlined(document: TextDocument, part: CommandPart): readonly string[] {
-  const text = part.text ?? part.note?.text.split('\n')[0];
-  // The option in front of it has said it already.
-  if (part.kind === 'value' && part.text === undefined) return [];
-  const { character } = document.positionAt(part.start);
-  const marker = `${' '.repeat(character)}${'^'.repeat(Math.max(1, part.end - part.start))}`;
-  return [`${marker} ${toPlainText(text === undefined ? part.title : `${part.title}: ${text}`)}`];
 }

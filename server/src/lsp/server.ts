@@ -10,6 +10,7 @@ import {
   TextDocuments,
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
+import { prettyScript } from '../features/command/pretty';
 import { completeIn, hoverIn, inlayHintsIn, refactorIn } from '../features/inDocument';
 import { quickFixes } from '../features/quickFixes';
 import { HOST_LANGUAGES } from '../hosts/scan';
@@ -25,6 +26,9 @@ import { Settings } from './settings';
 
 /** A request of ours: `{ query }` is answered with `SearchResult[]`. */
 const SEARCH_NOTES = 'dockerNotes/searchNotes';
+
+/** A request of ours: `{ text }` is answered with plain text, or null where there is no docker command in it. */
+const EXPLAIN = 'dockerNotes/explain';
 
 declare const __VERSION__: string;
 
@@ -110,6 +114,12 @@ export function startServer(connection: Connection, runtime: Runtime): void {
 
   connection.onRequest(SEARCH_NOTES, ({ query }: { query?: unknown }) =>
     guard('search', () => noteFolders.search(typeof query === 'string' ? query : '')),
+  );
+
+  connection.onRequest(EXPLAIN, ({ text }: { text?: unknown }) =>
+    guard('explain', () =>
+      typeof text === 'string' ? (prettyScript(text, cache.parseShell) ?? null) : null,
+    ),
   );
 
   connection.onDidChangeConfiguration(({ settings: changed }) => {
