@@ -147,8 +147,7 @@ describe('docker commands', () => {
     '- `docker exec -it web sh`',
     '- --rm throws it away afterwards',
     '- docker build . and docker compose up',
-    '',
-    'Docker Desktop is a program; docker foo is none.',
+    '- Docker Desktop is a program; docker foo is none.',
     '',
     '## Networks',
     'bridge is the default',
@@ -161,7 +160,7 @@ describe('docker commands', () => {
     ['command:compose up', ['5: Commands: docker build . and docker compose up']],
     ['command:buildx build', ['5: Commands: docker build . and docker compose up']],
     ['option:--rm', ['4: Commands: --rm throws it away afterwards']],
-    ['concept:Networks', ['9: Networks: Networks / bridge is the default']],
+    ['concept:Networks', ['8: Networks: Networks / bridge is the default']],
     ['command:', []],
   ])('%s', (subject, expected) => {
     expect(find(text, subject)).toEqual(expected);
