@@ -58,7 +58,7 @@ export function toPackageCall(model: Model, written: RunCommand): PackageCall | 
     words.map(({ word, text }) => word.value ?? flagIn(text)),
   );
   const at = given.findLastIndex(({ kind }) => kind === 'subcommand');
-  if (at < 0) return undefined;
+  if (at < 0 || words.slice(0, at).some(({ text }, i) => mayBeAction(text, given[i]))) return undefined;
   return {
     ...command,
     manager,
@@ -114,6 +114,11 @@ function isUnknownFlag(word: CommandWord | undefined, argument: Argument | undef
 
 /** What a variable holds that is called after packages are packages. */
 const NAMED_AFTER_PACKAGES = /^["']?\$\{?(?!\w*(?:OPT|ARG|FLAG))\w*(?:package|pkg|dep|lib|module|version)/i;
+
+/** A variable before the action, unless it is called after options. */
+function mayBeAction(text: string, argument: Argument | undefined): boolean {
+  return argument?.kind === 'operand' && !/OPT|ARG|FLAG/i.test(text);
+}
 
 function mayHoldFlags({ value }: CommandWord, text: string, argument: Argument | undefined): boolean {
   if (argument?.kind === 'flags') return argument.flags.length === 0 && /^-[A-Za-z]/.test(text);
