@@ -18,3 +18,8 @@ export function mountsOf({ flags, logical }: Instruction): readonly Mount[] {
       return { type: valueOf('type')?.toLowerCase() ?? 'bind', target: valueOf('target') };
     });
 }
+
+/** Whether a mount that keeps files from one build to the next, or throws them away, is called after a tool. */
+export function hasCacheMountFor(tool: string, instruction: Instruction): boolean {
+  return mountsOf(instruction).some(({ type, target }) => type !== 'bind' && target?.includes(tool));
+}
