@@ -4,6 +4,7 @@ import { parseDockerfile } from '../syntax/dockerfile/parse';
 import { Instructions } from './instructions';
 import { LazyStage } from './lazyStage';
 import { type BuildOptions, DEFAULT_OPTIONS } from './options';
+import { PackageCalls } from './packageCalls';
 import { type ShellScript, ShellScripts } from './shellScripts';
 import type { Base, Stage } from './stage';
 import { lazyStyle, type Style } from './style';
@@ -21,6 +22,7 @@ export interface Model {
   readonly instructions: Instructions;
   /** How the file is written; `styleOf` asks for it. */
   readonly style: () => Style;
+  readonly packages: PackageCalls;
 }
 
 /** The one entry to all parsing. Takes any text, never throws, linear in its length. */
@@ -35,6 +37,7 @@ export function buildModel(text: string, options: BuildOptions = DEFAULT_OPTIONS
     stages,
     globals,
     scripts,
+    packages: new PackageCalls(text, scripts),
     instructions: new Instructions(stages),
     style: lazyStyle(text, syntax),
   };

@@ -1,10 +1,10 @@
 import type { Model } from '../model/buildModel';
-import { type CommandWord, commandsIn, type RunCommand } from '../model/runCommands';
+import type { Written } from '../model/instructions';
+import type { CommandWord, RunCommand } from '../model/runCommands';
 import type { Instruction } from '../syntax/dockerfile/nodes';
 import { mountsOf } from './mounts';
-import { type PackageCall, shippedStages, toPackageCall } from './packageCalls';
+import { type PackageCall, shippedStages } from './packageCalls';
 import type { Fix, Report } from './rule';
-import { type Written, writtenIn } from './written';
 
 /** What a package manager keeps for its next call, which the image will not see. */
 export interface Cache {
@@ -12,6 +12,8 @@ export interface Cache {
   readonly folders: readonly string[];
   readonly isFilledBy: (call: PackageCall) => boolean;
   readonly isEmptiedBy: (call: PackageCall) => boolean;
+  /** Whether a RUN keeps none, or keeps it somewhere else. */
+  readonly isAbsentFrom?: (run: Written, model: Model) => boolean;
 }
 
 /** The calls whose cache is still there at the end of a RUN of a shipped stage. */
@@ -31,38 +33,42 @@ export function keptBy(call: PackageCall, what: string, fixes: () => readonly Fi
 
 function* cachesKeptByRun(model: Model, cache: Cache): Iterable<readonly PackageCall[]> {
   const shipped = shippedStages(model);
-  for (const run of writtenIn(model, 'RUN')) {
-    if (shipped.has(run.stage) && !isMounted(run.instruction, cache)) yield keptIn(model, run, cache);
+  for (const run of model.instructions.written('RUN')) {
+    const calls = shipped.has(run.stage) ? keptIn(model, run, cache) : [];
+    const isKept = calls.length > 0 && !isMounted(run.instruction, cache);
+    if (isKept && !cache.isAbsentFrom?.(run, model)) yield calls;
   }
 }
 
 function keptIn(model: Model, { stage, instruction }: Written, cache: Cache): readonly PackageCall[] {
-  const commands = commandsIn(model, stage, instruction);
-  const calls = commands.map((command) => toPackageCall(model, command));
-  if (!calls.some((call) => call && cache.isFilledBy(call))) return [];
+  const commands = model.packages.of(instruction, stage);
+  if (!commands.some(({ call }) => call && cache.isFilledBy(call))) return [];
   const script = model.text.slice(instruction.span.start, instruction.span.end);
-  const cleaned = commands.findLastIndex((command, i) => {
-    const call = calls[i];
-    return call ? cache.isEmptiedBy(call) : mayRemove(model, command, cache, script);
-  });
+  const isNamed = cache.folders.some((folder) => script.includes(folder));
+  const cleaned = commands.findLastIndex(({ command, call }) =>
+    call ? cache.isEmptiedBy(call) : mayRemove(model, command, cache, isNamed),
+  );
   // A function that cleans may be called further down.
   if (cleaned >= 0 && script.includes('()')) return [];
-  return calls.slice(cleaned + 1).filter((call) => call && cache.isFilledBy(call)) as PackageCall[];
+  return commands.slice(cleaned + 1).flatMap(({ call }) => (call && cache.isFilledBy(call) ? call : []));
 }
 
 /** What lies in a mount does not go into the layer. */
 function isMounted(instruction: Instruction, { folders }: Cache): boolean {
   return mountsOf(instruction).some(({ type, target }) => {
     if (target?.includes('$')) return type !== 'bind';
-    return target !== undefined && folders.some((folder) => holds(plainPath(target), folder));
+    return target !== undefined && isOneOf(folders, target);
   });
 }
 
-function mayRemove(model: Model, command: RunCommand, { folders }: Cache, script: string): boolean {
+/** A variable may name the folder where the script names it somewhere. */
+function mayRemove(model: Model, command: RunCommand, { folders }: Cache, isNamed: boolean): boolean {
   const { program, arguments: words } = command;
   switch (program) {
     case 'rm':
-      return words.some((word) => folders.some((folder) => mayName(model, word, folder, script)));
+      return words.some((word) =>
+        word.value === undefined ? isNamed || isNamedAfterCache(model, word) : isOneOf(folders, word.value),
+      );
     case 'find':
       return words.some(({ value }) => value !== undefined && folders.includes(plainPath(value)));
     case 'bash':
@@ -73,14 +79,14 @@ function mayRemove(model: Model, command: RunCommand, { folders }: Cache, script
   }
 }
 
-/** A variable may name the folder where the script mentions it, or where it is called after such folders. */
-function mayName({ text }: Model, { value, span }: CommandWord, folder: string, script: string): boolean {
-  if (value !== undefined) return holds(plainPath(value), folder);
-  return script.includes(folder) || /cache|lists/i.test(text.slice(span.start, span.end));
+function isNamedAfterCache({ text }: Model, { span }: CommandWord): boolean {
+  return /cache|lists/i.test(text.slice(span.start, span.end));
 }
 
-function holds(outer: string, folder: string): boolean {
-  return folder === outer || folder.startsWith(`${outer}/`);
+/** A folder of the cache, or one that holds it. */
+function isOneOf(folders: readonly string[], path: string): boolean {
+  const outer = plainPath(path);
+  return folders.some((folder) => folder === outer || folder.startsWith(`${outer}/`));
 }
 
 /** The folder that a path or a pattern names, with `~` for the home folder of any user. */
@@ -88,5 +94,5 @@ function plainPath(path: string): string {
   return path
     .replace(/^(?:\/root|\/home\/[^/]+)(?=\/|$)/, '~')
     .replace(/\/[^/]*[*?[{].*$/, '')
-    .replace(/\/+$/, '');
+    .replace(/(?<!\/)\/+$/, '');
 }

@@ -1,8 +1,6 @@
 import type { Model } from '../../model/buildModel';
-import { commandsIn, type RunCommand } from '../../model/runCommands';
-import { toPackageCall } from '../packageCalls';
+import type { CommandOrCall } from '../../model/packageCalls';
 import type { Fix, Report, Rule } from '../rule';
-import { writtenIn } from '../written';
 
 /** What `apt-get` does under the same name. */
 const CHANGES = new Set([
@@ -29,25 +27,25 @@ export const rule: Rule = {
     fix: 'safe',
   },
   check: function* (model) {
-    for (const { stage, instruction } of writtenIn(model, 'RUN')) {
-      for (const command of commandsIn(model, stage, instruction)) {
-        if (command.program === 'apt') yield report(model, command);
+    for (const { stage, instruction } of model.instructions.written('RUN')) {
+      for (const found of model.packages.of(instruction, stage)) {
+        if (found.command.program === 'apt') yield report(model, found);
       }
     }
   },
 };
 
-function report(model: Model, command: RunCommand): Report {
+function report(model: Model, found: CommandOrCall): Report {
   return {
-    span: command.span,
+    span: found.command.span,
     message: "'apt' is made for people: its options and its output change from one version to the next.",
-    fixes: () => replacements(model, command),
+    fixes: () => replacements(model, found),
   };
 }
 
 /** A folder before the name stays. `list` and `edit-sources` exist in `apt` only. */
-function replacements(model: Model, command: RunCommand): readonly Fix[] {
-  const action = toPackageCall(model, command)?.action ?? '';
+function replacements(model: Model, { command, call }: CommandOrCall): readonly Fix[] {
+  const action = call?.action ?? '';
   const program = programFor(action);
   const written = model.text.slice(command.span.start, command.span.end);
   const name = /apt["']?$/.exec(written);

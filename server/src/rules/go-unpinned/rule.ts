@@ -1,4 +1,6 @@
-import { lineage } from '../../model/stage';
+import type { Model } from '../../model/buildModel';
+import type { Stage } from '../../model/stage';
+import type { Instruction } from '../../syntax/dockerfile/nodes';
 import { mountsOf } from '../mounts';
 import type { PackageCall } from '../packageCalls';
 import type { Rule } from '../rule';
@@ -14,12 +16,14 @@ export const rule: Rule = {
     severity: { recommended: 'off', strict: 'warning', buildkit: 'off' },
     fix: 'none',
   },
-  check: (model) =>
-    unpinned(model, {
+  check: function* (model) {
+    const runs = runsBesideFiles(model);
+    yield* unpinned(model, {
       managers: ['go'],
       actions: ['install', 'get', 'run'],
-      isUnpinned: (word, call) => REMOTE.test(word) && isPackage(word, call) && isNewest(word, call),
-    }),
+      isUnpinned: (word, call) => REMOTE.test(word) && isPackage(word, call) && isNewest(word, call, runs),
+    });
+  },
 };
 
 /** What stands behind the package of `go run` is for the program. */
@@ -27,15 +31,24 @@ function isPackage(word: string, { action, operands }: PackageCall): boolean {
   return action !== 'run' || (word === operands[0]?.value && !word.endsWith('.go'));
 }
 
-function isNewest(word: string, call: PackageCall): boolean {
+/** Without a version, `go install` and `go run` take the one that a go.mod names, which came with the files. */
+function isNewest(word: string, call: PackageCall, runs: ReadonlySet<Instruction>): boolean {
   if (word.includes('@')) return word.endsWith('@latest');
-  return call.action === 'get' || !mayHaveModule(call);
+  return call.action === 'get' || !runs.has(call.instruction);
 }
 
-/** Without a version, `go install` and `go run` take the one that a go.mod names, which came with the files. */
-function mayHaveModule({ stage, instruction }: PackageCall): boolean {
-  if (mountsOf(instruction).some(({ type }) => type === 'bind')) return true;
-  return lineage(stage).some(({ instructions }) =>
-    instructions.some(({ name }) => name === 'COPY' || name === 'ADD'),
-  );
+/** The RUNs in whose stage there are files from elsewhere. */
+function runsBesideFiles(model: Model): ReadonlySet<Instruction> {
+  const stages = new Set<Stage>();
+  const runs = new Set<Instruction>();
+  for (const stage of model.stages) {
+    const isCopy = ({ name }: Instruction) => name === 'COPY' || name === 'ADD';
+    const isAbove = stage.base.kind === 'stage' && stages.has(stage.base.stage);
+    if (isAbove || stage.instructions.some(isCopy)) stages.add(stage);
+  }
+  for (const { stage, instruction } of model.instructions.written('RUN')) {
+    const isBound = mountsOf(instruction).some(({ type }) => type === 'bind');
+    if (isBound || stages.has(stage)) runs.add(instruction);
+  }
+  return runs;
 }

@@ -7,9 +7,12 @@ import type { Instruction } from '../../syntax/dockerfile/nodes';
 /** Sources that name the lock file. `package-lock.json*` says that there may be none. */
 const LOCK_FILE = /(?:^|\/)(?:package-lock|npm-shrinkwrap|package-?\*)\.json$/;
 
-/** The RUNs whose working folder holds a lock file of npm that COPY or ADD has brought by name. */
-export function runsBesideLockFile(model: Model): ReadonlySet<Instruction> {
-  const runs = new Set<Instruction>();
+/**
+ * The RUNs whose working folder holds a lock file of npm that COPY or ADD has brought by name, each with the offset
+ * up to which it stays in that folder.
+ */
+export function runsBesideLockFile(model: Model): ReadonlyMap<Instruction, number> {
+  const runs = new Map<Instruction, number>();
   if (mentionsLockFile(model)) return runs;
   const folders = new Map<Stage, Set<string>>();
   for (const stage of model.stages) {
@@ -19,10 +22,16 @@ export function runsBesideLockFile(model: Model): ReadonlySet<Instruction> {
     stage.walk((instruction, before) => {
       const folder = lockFolder(instruction, before);
       if (folder !== undefined) own.add(folder);
-      if (instruction.name === 'RUN' && own.has(folderAt(before, ''))) runs.add(instruction);
+      if (instruction.name !== 'RUN' || !own.has(folderAt(before, ''))) return;
+      runs.set(instruction, endOfStay(model, instruction));
     });
   }
   return runs;
+}
+
+function endOfStay({ text }: Model, { span }: Instruction): number {
+  const change = text.slice(span.start, span.end).search(/\b(?:cd|pushd|chdir)\b/);
+  return change < 0 ? span.end : span.start + change;
 }
 
 /** A command that looks for the file, or deletes it, knows what it does. */

@@ -1,4 +1,3 @@
-import type { Model } from '../../model/buildModel';
 import { isGiven, type PackageCall, packageCalls } from '../packageCalls';
 import type { Fix, Report, Rule } from '../rule';
 import { runsBesideLockFile } from './lockFiles';
@@ -11,12 +10,13 @@ export const rule: Rule = {
     fix: 'suggestion',
   },
   check: function* (model) {
-    const calls = [...packageCalls(model)].filter(
-      (call) => installsProject(call) && !isSomewhereElse(model, call),
-    );
+    const calls = [...packageCalls(model)].filter(installsProject);
     if (calls.length === 0) return;
     const runs = runsBesideLockFile(model);
-    for (const call of calls) if (runs.has(call.instruction)) yield report(call);
+    for (const call of calls) {
+      const end = runs.get(call.instruction);
+      if (end !== undefined && call.span.start < end) yield report(call);
+    }
   },
 };
 
@@ -24,13 +24,8 @@ export const rule: Rule = {
 function installsProject(call: PackageCall): boolean {
   if (call.manager !== 'npm' || call.action !== 'install' || call.operands.length > 0) return false;
   if (call.mayHaveMoreFlags) return false;
-  return !isGiven(call, '--global', '--location', '--no-package-lock', '--package-lock-only', '--dry-run');
-}
-
-/** In another folder than that of WORKDIR. */
-function isSomewhereElse({ text }: Model, call: PackageCall): boolean {
-  const before = text.slice(call.instruction.span.start, call.span.start);
-  return isGiven(call, '--prefix') || /\b(?:cd|pushd|chdir)\b/.test(before);
+  const others = ['--no-package-lock', '--package-lock-only', '--dry-run'];
+  return !isGiven(call, '--global', '--location', '--prefix', ...others);
 }
 
 function report(call: PackageCall): Report {

@@ -1,13 +1,17 @@
 import { appendCommand } from '../appendCommand';
 import { type Cache, firstCachesKept, keptBy } from '../caches';
 import { hasCacheMountFor } from '../mounts';
-import { isGiven, type PackageCall } from '../packageCalls';
+import { isGiven } from '../packageCalls';
 import type { Rule } from '../rule';
 
 const DOWNLOADS: Cache = {
   folders: ['/usr/local/share/.cache/yarn', '~/.cache/yarn', '~/.yarn'],
-  isFilledBy: (call) => call.manager === 'yarn' && call.action === 'install' && !isElsewhere(call),
+  isFilledBy: (call) =>
+    call.manager === 'yarn' &&
+    call.action === 'install' &&
+    !isGiven(call, '--cache-folder', '--global-folder'),
   isEmptiedBy: ({ manager, action }) => manager === 'yarn' && action === 'cache clean',
+  isAbsentFrom: ({ instruction }) => hasCacheMountFor('yarn', instruction),
 };
 /** The cache lies in a place of its own. */
 const CHOSEN = /YARN_(?:CACHE|GLOBAL)_FOLDER|cache-?folder|enableGlobalCache/i;
@@ -27,8 +31,3 @@ export const rule: Rule = {
     }
   },
 };
-
-function isElsewhere(call: PackageCall): boolean {
-  if (isGiven(call, '--cache-folder', '--global-folder')) return true;
-  return hasCacheMountFor('yarn', call.instruction);
-}
