@@ -67,6 +67,8 @@ const shapes = [
   (n: number) => `FROM alpine\n${range(n / 4, (i) => `ENV NAME_${i}=$NAMES_${i}\n`)}`,
   (n: number) => `ARG NAME=1\nFROM alpine\n${'LABEL a=$NAME\n'.repeat(n)}`,
   (n: number) => `FROM alpine AS a\n${'ONBUILD ENV A b\n'.repeat(n)}${'FROM a\n'.repeat(n)}`,
+  (n: number) => `FROM alpine\nRUN apt-get install a ${'b $c -d '.repeat(n)}; rm ${'$a '.repeat(n)}`,
+  (n: number) => `FROM alpine\nRUN ${'apt-get update; rm $A; '.repeat(n / 4)}true`,
 ];
 
 it.each(shapes)('takes no time that grows faster than the text: %#', (shape) => {
