@@ -5,9 +5,8 @@ import type { MappedText } from '../text/mappedText';
 import type { Span } from '../text/span';
 import { type Completion, completeCommand } from './command/complete';
 import { hoverCommand } from './command/hover';
-import { commandErrors } from './command/problems';
 import { type Refactoring, refactorCommand } from './command/refactor';
-import { type DiagnoseOptions, diagnose, type Finding, mapFinding } from './diagnose';
+import { type DiagnoseOptions, diagnose, diagnoseCommands, type Finding, mapFinding } from './diagnose';
 import { type Hover, hover } from './hover';
 import { type InlayHint, inlayHints } from './inlayHints';
 
@@ -92,22 +91,13 @@ export function diagnoseIn(
 ): readonly Finding[] {
   if (languageId === 'markdown') return [];
   return regions.flatMap((region) =>
-    diagnoseRegion(region, options).map((finding) => mapFinding(finding, region.text)),
+    diagnoseRegion(region, languageId, options).map((finding) => mapFinding(finding, region.text)),
   );
 }
 
-function diagnoseRegion(region: Region, options: DiagnoseOptions): readonly Finding[] {
+function diagnoseRegion(region: Region, languageId: string, options: DiagnoseOptions): readonly Finding[] {
   if (region.kind === 'dockerfile') return diagnose(region.model, options);
-  if (options.preset === 'off') return [];
-  return region.invocations
-    .flatMap(commandErrors)
-    .map(({ meta, report: { fixes = () => [], ...report } }) => ({
-      ...report,
-      rule: meta,
-      severity: 'error',
-      page: undefined,
-      fixes,
-    }));
+  return diagnoseCommands(region.invocations, region.text.text, languageId, options);
 }
 
 /** Hints of the Dockerfiles in a span. */
