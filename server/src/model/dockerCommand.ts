@@ -59,6 +59,22 @@ export function readDockerCommand(program: Span, words: readonly ShellWord[], be
   return new CommandReader(program, words, below).read();
 }
 
+/** The options of these names, in the order of the text. */
+export function optionsOf({ flags }: DockerCommand, ...names: readonly string[]): readonly GivenFlag[] {
+  return flags.filter(({ flag }) => names.includes(flag.name));
+}
+
+/** The last one counts; a switch may be turned off again with `=false`. */
+export function isSwitchedOn(command: DockerCommand, name: string): boolean {
+  const last = optionsOf(command, name).at(-1);
+  return last !== undefined && !/^(?:0|f|false)$/i.test(last.value?.value ?? '');
+}
+
+/** Whether a new container is made: `docker run` and `docker create`. */
+export function makesContainer({ command: { path } }: DockerCommand): boolean {
+  return path === 'container run' || path === 'container create';
+}
+
 const HELP: CliFlag = { name: 'help', short: 'h' };
 
 class CommandReader {

@@ -1,12 +1,12 @@
 import { code } from '../../knowledge/markdown';
 import { findNote } from '../../knowledge/notes';
-import type { DockerCommand } from '../../model/dockerCommand';
+import { type DockerCommand, isSwitchedOn, makesContainer, optionsOf } from '../../model/dockerCommand';
 
 /** The whole command in a sentence of Markdown; undefined where no command is named. */
 export function summarize(command: DockerCommand): string | undefined {
   const { path } = command.command;
   if (path === '' || command.path.length === 0) return undefined;
-  if (path === 'container run' || path === 'container create') return summarizeRun(command);
+  if (makesContainer(command)) return summarizeRun(command);
   return findNote('command', path)?.text.split('\n')[0];
 }
 
@@ -14,8 +14,10 @@ function summarizeRun(command: DockerCommand): string | undefined {
   const [image, ...rest] = command.operands;
   if (!image) return undefined;
   const verb = command.command.path === 'container run' ? 'Starts' : 'Makes, without starting it,';
-  const named = valueOf(command, 'name');
-  const how = CLAUSES.flatMap(([flags, clause]) => (flags.every((flag) => has(command, flag)) ? clause : []));
+  const named = optionsOf(command, 'name').at(-1)?.value?.value;
+  const how = CLAUSES.flatMap(([flags, clause]) =>
+    flags.every((flag) => isSwitchedOn(command, flag)) ? clause : [],
+  );
   const clauses = [
     ...(named === undefined ? [] : [`named ${code(named)}`]),
     ...how,
@@ -34,13 +36,3 @@ const CLAUSES: readonly (readonly [flags: readonly string[], clause: string])[] 
   [['privileged'], 'with nearly all rights on the host'],
   [['read-only'], 'with a root file system that cannot be written'],
 ];
-
-/** The last one counts; a switch may be turned off again with `=false`. */
-function has({ flags }: DockerCommand, name: string): boolean {
-  const last = flags.findLast(({ flag }) => flag.name === name);
-  return last !== undefined && !/^(?:0|f|false)$/i.test(last.value?.value ?? '');
-}
-
-function valueOf({ flags }: DockerCommand, name: string): string | undefined {
-  return flags.findLast(({ flag }) => flag.name === name)?.value?.value;
-}
