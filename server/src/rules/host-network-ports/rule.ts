@@ -23,9 +23,11 @@ export const rule: Rule = {
   },
 };
 
-/** The option with its value, and the blanks in front of it. */
+/** The option with its value, and what sets it apart from the word in front of it: blanks, or a continued line. */
 function withGap(script: string, { span, value }: GivenFlag): Span {
-  let start = span.start;
-  while (/[ \t]/.test(script[start - 1] ?? '')) start--;
-  return { start, end: Math.max(span.end, value?.end ?? 0) };
+  const before = script.slice(Math.max(0, span.start - MAX_GAP), span.start);
+  const gap = /(?:[ \t]*\\\r?\n)?[ \t]*$/.exec(before)![0].length;
+  return { start: span.start - gap, end: Math.max(span.end, value?.end ?? 0) };
 }
+
+const MAX_GAP = 200;
