@@ -1,10 +1,7 @@
 import { isPlain, lex } from '../../syntax/dockerfile/lex';
 import { placed } from '../executed';
 import type { Rule } from '../rule';
-
-/** Parts of a name between underscores. */
-const SECRET = /(?:^|_)(?:apikey|auth|credentials?|key|password|pword|passwd|secret|token)(?:_|$)/i;
-const HARMLESS = /(?:^|_)(?:public|file|version)(?:_|$)/i;
+import { isSecret } from '../secretName';
 
 export const rule: Rule = {
   meta: {
@@ -27,10 +24,6 @@ export const rule: Rule = {
     }
   },
 };
-
-function isSecret(name: string): boolean {
-  return SECRET.test(name) && !HARMLESS.test(name);
-}
 
 /** A name made of a variable is not judged. */
 function withoutQuotes(name: string, escape: '\\' | '`'): string {

@@ -1,0 +1,35 @@
+import { type GivenFlag, optionsOf } from '../../model/dockerCommand';
+import type { Report, Rule } from '../rule';
+import { isSecret } from '../secretName';
+
+export const rule: Rule = {
+  meta: {
+    id: 'secret-in-command',
+    aliases: [],
+    severity: { recommended: 'info', strict: 'warning', buildkit: 'off' },
+    fix: 'none',
+  },
+  checkCommand: function* ({ invocation: { command } }) {
+    for (const given of optionsOf(command, 'env', 'build-arg')) {
+      const report = check(given);
+      if (report) yield report;
+    }
+  },
+};
+
+function check({ flag, value }: GivenFlag): Report | undefined {
+  const equals = value?.text.indexOf('=') ?? -1;
+  if (!value || equals < 0) return undefined;
+  const name = value.text.slice(0, equals).replace(/^["']/, '');
+  if (!isSecret(name)) return undefined;
+  const span = { start: value.start, end: value.end };
+  if (flag.name === 'build-arg')
+    return { span, message: `The value of '${name}' stays readable in the history of the image.` };
+  // An empty value, or one that comes from elsewhere, gives nothing away.
+  const written = value.value?.slice(value.value.indexOf('=') + 1) ?? '';
+  if (written === '') return undefined;
+  return {
+    span,
+    message: `The value of '${name}' is readable here, and for all who may inspect the container.`,
+  };
+}
