@@ -6,6 +6,7 @@ import { readNotes } from '../../server/generate/notes.mjs';
 import { diagnose } from '../../server/src/features/diagnose';
 import { diagnoseIn } from '../../server/src/features/inDocument';
 import { findNote, type NoteKind } from '../../server/src/knowledge/notes';
+import table from '../../server/src/knowledge/tables/docker-cli.json';
 import { buildModel } from '../../server/src/model/buildModel';
 import { readDocument } from '../../server/src/model/hostDocument';
 import { DEFAULT_OPTIONS } from '../../server/src/model/options';
@@ -53,6 +54,20 @@ describe('there is a note on every', () => {
       'BUILDKIT_ATTEST_SBOM BUILDKIT_ATTEST_PROVENANCE'
     ).split(' '),
   )('predefined argument: %s', (name) => explained('argument', name));
+
+  // Docker's own tools for models and agents change by the month, and are for other people.
+  const commands = table.commands.filter(({ path }) => !/^(?:model|mcp|init|debug)\b/.test(path));
+
+  it.each(commands.map(({ path }) => path))('docker command: %s', (path) => {
+    expect(findNote('command', path || 'docker')?.text).toBeTruthy();
+  });
+
+  it.each(commands.map(({ path, flags }) => [path, flags] as const))('option of: %s', (path, flags) => {
+    const missing = flags.filter(
+      ({ name }) => !findNote('option', `${path || 'docker'} --${name}`) && !findNote('option', `--${name}`),
+    );
+    expect(missing.map(({ name }) => name)).toEqual([]);
+  });
 
   it.each([
     'Multi-stage builds',
