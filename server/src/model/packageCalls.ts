@@ -58,32 +58,29 @@ export class PackageCalls {
   }
 }
 
+/** A word behind the name of a package manager. */
+interface ReadWord extends CommandWord {
+  /** As written. */
+  readonly text: string;
+  readonly argument: Argument;
+}
+
 /** What a command asks a package manager; undefined where it asks none, or where that cannot be read. */
 function toPackageCall(source: string, written: RunCommand, isFed: boolean): PackageCall | undefined {
   const command = asModule(written);
   const manager = command.program.replace(/^pip[\d.]+$/, 'pip');
-  const table = MANAGERS.has(manager) ? findCommand(manager, undefined) : undefined;
-  if (!table) return undefined;
-  const words = command.arguments.map((word) => ({
-    word,
-    text: source.slice(word.span.start, word.span.end),
-  }));
-  const given = readArguments(
-    manager,
-    table,
-    words.map(({ word, text }) => word.value ?? flagIn(text)),
-  );
-  const at = given.findLastIndex(({ kind }) => kind === 'subcommand');
-  if (at < 0 || words.slice(0, at).some(({ text }, i) => mayBeAction(text, given[i]))) return undefined;
+  const words = readWords(source, command, manager);
+  const at = words.findLastIndex(({ argument }) => argument.kind === 'subcommand');
+  if (at < 0 || words.slice(0, at).some(mayBeAction)) return undefined;
   return {
     ...command,
     manager,
-    action: given[at]!.path.slice(1).join(' '),
-    actionSpan: words[at]!.word.span,
-    written: [command.program, ...subcommandsIn(command, given)].join(' '),
-    flags: given.flatMap((argument) => (argument.kind === 'flags' ? argument.flags : [])),
-    operands: operandsIn(command, given),
-    mayHaveMoreFlags: words.some(({ word, text }, i) => mayHoldFlags(word, text, given[i])),
+    action: words[at]!.argument.path.slice(1).join(' '),
+    actionSpan: words[at]!.span,
+    written: [command.program, ...subcommandsAmong(words)].join(' '),
+    flags: words.flatMap(({ argument }) => (argument.kind === 'flags' ? argument.flags : [])),
+    operands: operandsAmong(words, manager),
+    mayHaveMoreFlags: words.some(mayHoldFlags),
     isFed,
   };
 }
@@ -98,43 +95,50 @@ function asModule(command: RunCommand): RunCommand {
   return { ...command, program: module.value, arguments: behind, span: module.span };
 }
 
+function readWords(source: string, { arguments: words }: RunCommand, manager: string): readonly ReadWord[] {
+  const command = MANAGERS.has(manager) ? findCommand(manager, undefined) : undefined;
+  if (!command) return [];
+  const texts = words.map(({ span }) => source.slice(span.start, span.end));
+  const values = words.map(({ value }, i) => value ?? flagIn(texts[i]!));
+  const given = readArguments(manager, command, values);
+  return given.map((argument, i) => ({ ...words[i]!, text: texts[i]!, argument }));
+}
+
 /** Of `--target=$FOLDER` the flag is known, though its value is not. */
 function flagIn(text: string): string | undefined {
   return /^--[\w-]+=/.exec(text)?.[0];
 }
 
-function subcommandsIn(command: RunCommand, given: readonly Argument[]): readonly string[] {
-  return command.arguments.flatMap(({ value }, i) =>
-    given[i]?.kind === 'subcommand' && value !== undefined ? value : [],
-  );
+function subcommandsAmong(words: readonly ReadWord[]): readonly string[] {
+  return words.flatMap(({ argument, text, value = text }) => (argument.kind === 'subcommand' ? value : []));
 }
 
 /** What stands behind `--` is for the compiler with gem, and an operand with any other. */
-function operandsIn(command: RunCommand, given: readonly Argument[]): readonly CommandWord[] {
-  const dashes = command.arguments.findIndex(({ value }) => value === '--');
-  const end = command.program === 'gem' && dashes >= 0 ? dashes : command.arguments.length;
-  return command.arguments
+function operandsAmong(words: readonly ReadWord[], manager: string): readonly CommandWord[] {
+  const dashes = words.findIndex(({ value }) => value === '--');
+  const end = manager === 'gem' && dashes >= 0 ? dashes : words.length;
+  return words
     .slice(0, end)
-    .filter((_, i) => given[i]?.kind === 'operand' && !isUnknownFlag(command.arguments[i - 1], given[i - 1]));
+    .filter(({ argument }, i) => argument.kind === 'operand' && !isUnknownFlag(words[i - 1]));
 }
 
 /** It may take the next word as its value. */
-function isUnknownFlag(word: CommandWord | undefined, argument: Argument | undefined): boolean {
-  if (argument?.kind !== 'flags' || argument.flags.length > 0) return false;
-  return word?.value !== undefined && word.value !== '--' && !word.value.includes('=');
+function isUnknownFlag(word: ReadWord | undefined): boolean {
+  if (word?.argument.kind !== 'flags' || word.argument.flags.length > 0) return false;
+  return word.value !== undefined && word.value !== '--' && !word.value.includes('=');
+}
+
+/** A variable before the action, unless it is called after options. */
+function mayBeAction({ text, argument }: ReadWord): boolean {
+  return argument.kind === 'operand' && !/OPT|ARG|FLAG/i.test(text);
 }
 
 /** What a variable holds that is called after packages are packages. */
 const NAMED_AFTER_PACKAGES = /^["']?\$\{?(?!\w*(?:OPT|ARG|FLAG))\w*(?:package|pkg|dep|lib|module|version)/i;
 
-/** A variable before the action, unless it is called after options. */
-function mayBeAction(text: string, argument: Argument | undefined): boolean {
-  return argument?.kind === 'operand' && !/OPT|ARG|FLAG/i.test(text);
-}
-
-function mayHoldFlags({ value }: CommandWord, text: string, argument: Argument | undefined): boolean {
-  if (argument?.kind === 'flags') return argument.flags.length === 0 && /^-[A-Za-z]/.test(text);
-  if (value !== undefined || argument?.kind !== 'operand') return false;
+function mayHoldFlags({ value, text, argument }: ReadWord): boolean {
+  if (argument.kind === 'flags') return argument.flags.length === 0 && /^["']?-[A-Za-z]/.test(text);
+  if (value !== undefined || argument.kind !== 'operand') return false;
   return /^["']?[$`-]/.test(text) && !NAMED_AFTER_PACKAGES.test(text);
 }
 
