@@ -6,7 +6,8 @@ import { HOST_LANGUAGES } from '../../server/src/hosts/scan';
  * Fixtures are Markdown files. Each `## heading` is a case: some words, one fence with the text, and below it the
  * fences that are expected. `UPDATE=1` writes the expected fences anew; read the difference before you commit it.
  *
- * The text's fence names its language, as editors do (`dockerfile`, `shellscript`), with options behind it: `crlf`, `bom`, `no-final-newline`.
+ * The text's fence names its language, as editors do (`dockerfile`, `shellscript`; `values` is one value of an option a line),
+ * with options behind it: `crlf`, `bom`, `no-final-newline`.
  * `<CURSOR>` in the text is the place of the cursor and is taken out before anything looks at it.
  */
 export interface Case {
@@ -29,6 +30,7 @@ export interface Fence {
   readonly body: string;
 }
 
+const LANGUAGES = new Set([...HOST_LANGUAGES, 'values']);
 const CURSOR = '<CURSOR>';
 const OPTIONS = new Set(['crlf', 'bom', 'no-final-newline']);
 
@@ -72,7 +74,7 @@ function readCase(file: string, section: string): Case {
   const [first, ...expected] = fences;
   if (!first) throw new Error(`${file}: ${name}: no text`);
   const [language, ...options] = first.info.split(' ');
-  if (language === undefined || !HOST_LANGUAGES.includes(language))
+  if (language === undefined || !LANGUAGES.has(language))
     throw new Error(`${file}: ${name}: the first fence names no language of ours`);
   for (const option of options)
     if (!OPTIONS.has(option)) throw new Error(`${file}: ${name}: unknown option ${option}`);

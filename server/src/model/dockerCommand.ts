@@ -5,10 +5,12 @@ import {
   findCliCommand,
   rootCommand,
 } from '../knowledge/dockerCli';
+import { isBoolean } from '../syntax/docker/boolean';
+import { parseSize } from '../syntax/docker/size';
 import type { ShellWord } from '../syntax/shell/commands';
 import { writtenOffset } from '../syntax/shell/quoting';
 import { nearest } from '../text/nearest';
-import type { Span } from '../text/span';
+import { type Span, spanOf } from '../text/span';
 
 /** A docker command, read as the client reads it. */
 export interface DockerCommand {
@@ -64,10 +66,10 @@ export function optionsOf({ flags }: DockerCommand, ...names: readonly string[])
   return flags.filter(({ flag }) => names.includes(flag.name));
 }
 
-/** The last one counts; a switch may be turned off again with `=false`. */
+/** The last one counts; a switch may be turned off again with `=false`. What rests on a variable is not on. */
 export function isSwitchedOn(command: DockerCommand, name: string): boolean {
   const last = optionsOf(command, name).at(-1);
-  return last !== undefined && !/^(?:0|f|false)$/i.test(last.value?.value ?? '');
+  return last !== undefined && (last.value === undefined || /^(?:1|t|true)$/i.test(last.value.value ?? ''));
 }
 
 /** Whether a new container is made: `docker run` and `docker create`. */
@@ -277,18 +279,16 @@ export function offsetIn({ text, value, start }: ShellWord, valueOffset: number)
   return start + (isPlain ? Math.min(valueOffset, text.length) : writtenOffset(text, valueOffset));
 }
 
-function spanOf({ start, end }: Span): Span {
-  return { start, end };
-}
-
-const BOOLEAN = /^(?:1|t|T|TRUE|true|True|0|f|F|FALSE|false|False)$/;
 const INTEGER = /^[+-]?(?:0[xX][\da-fA-F_]+|0[bB][01_]+|0[oO]?[0-7_]+|\d[\d_]*)$/;
 const UNSIGNED = /^(?:0[xX][\da-fA-F_]+|0[bB][01_]+|0[oO]?[0-7_]+|\d[\d_]*)$/;
 const DURATION = /^[+-]?(?:0|(?:(?:\d+\.?\d*|\.\d+)(?:ns|us|µs|μs|ms|s|m|h))+)$/;
-const BYTES = /^-?\d+(?:\.\d+)? ?(?:[kKmMgGtTpP]i?[bB]?|[bB])?$/;
+
+interface Check {
+  test(text: string): boolean;
+}
 
 /** By the type of a value: what it must look like, and how to say so. */
-const TYPES: Readonly<Record<string, readonly [RegExp, string] | undefined>> = {
+const TYPES: Readonly<Record<string, readonly [Check, string] | undefined>> = {
   int: [INTEGER, 'a whole number'],
   int64: [INTEGER, 'a whole number'],
   uint: [UNSIGNED, 'a whole number from 0'],
@@ -296,15 +296,17 @@ const TYPES: Readonly<Record<string, readonly [RegExp, string] | undefined>> = {
   uint32: [UNSIGNED, 'a whole number from 0'],
   uint64: [UNSIGNED, 'a whole number from 0'],
   duration: [DURATION, 'a duration such as 30s or 1m30s'],
-  bytes: [BYTES, 'a size such as 512m or 2g'],
+  bytes: [{ test: (text) => parseSize(text) !== undefined }, 'a size such as 512m or 2g'],
   float: [/^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/, 'a number'],
   float32: [/^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/, 'a number'],
   decimal: [/^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$|^[+-]?\d+\/\d+$/, 'a number'],
 };
 
 /** What a value would have to be, where it is not. */
-function expectedOf({ type }: CliFlag, value: string): string | undefined {
-  if (type === undefined) return BOOLEAN.test(value) ? undefined : 'true or false';
+function expectedOf({ type, name }: CliFlag, value: string): string | undefined {
+  // No limit; other sizes cannot be negative.
+  if (name === 'memory-swap' && value === '-1') return undefined;
+  if (type === undefined) return isBoolean(value) ? undefined : 'true or false';
   const check = Object.hasOwn(TYPES, type) ? TYPES[type] : undefined;
   return check && !check[0].test(value) ? check[1] : undefined;
 }

@@ -8,6 +8,11 @@ export function span(start: number, end: number): Span {
   return { start, end };
 }
 
+/** Of something that has a span and more. */
+export function spanOf({ start, end }: Span): Span {
+  return { start, end };
+}
+
 /** The end counts as inside: a cursor behind the last letter of a word still points at the word. */
 export function touches(outer: Span, offset: number): boolean {
   return outer.start <= offset && offset <= outer.end;

@@ -4,7 +4,7 @@ import { findNote, type Note } from '../../knowledge/notes';
 import { type GivenFlag, offsetIn } from '../../model/dockerCommand';
 import type { Invocation } from '../../model/invocations';
 import type { ShellWord } from '../../syntax/shell/commands';
-import type { Span } from '../../text/span';
+import { type Span, spanOf } from '../../text/span';
 import { explainOperands } from './operands';
 import { summarize } from './summary';
 import { readOptionValue } from './values';
@@ -129,8 +129,4 @@ export function within(word: ShellWord, { start, end }: Span): Span {
 /** A command's own note on an option, or the one for all commands. */
 export function optionNote({ path }: CliCommand, { name }: CliFlag): Note | undefined {
   return findNote('option', `${path === '' ? 'docker' : path} --${name}`) ?? findNote('option', `--${name}`);
-}
-
-export function spanOf({ start, end }: Span): Span {
-  return { start, end };
 }

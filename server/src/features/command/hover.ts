@@ -2,7 +2,7 @@ import { code, pageLink } from '../../knowledge/markdown';
 import type { Note } from '../../knowledge/notes';
 import type { OwnNotes } from '../../knowledge/ownNotes';
 import type { Invocation } from '../../model/invocations';
-import { touches } from '../../text/span';
+import { contains, touches } from '../../text/span';
 import { quotePassages } from '../explain/ownNotes';
 import type { Hover } from '../hover';
 import { type CommandPart, explainInvocation } from './explain';
@@ -37,12 +37,11 @@ function explainHere(part: CommandPart, parts: readonly CommandPart[]): readonly
   if (part.kind === 'command') return [here, listParts(parts)];
   const command = parts.findLast(({ kind }) => kind === 'command');
   if (part.kind === 'program') return command ? [inWords(command), listParts(parts)] : [];
-  if (part.kind === 'operand') return [here];
-  // The whole value stands in front of its pieces.
-  const whole = parts.find(
-    (one) => one.kind === 'value' && (part.kind === 'option' ? one.start >= part.end : one.end >= part.end),
-  );
-  return [whole?.text === undefined || whole === part ? here : `${here}\n\n${whole.text}`];
+  const whole =
+    part.kind === 'option'
+      ? parts.find(({ kind, start }) => kind === 'value' && start >= part.end)
+      : parts.find((one) => one !== part && one.kind !== 'program' && contains(one, part));
+  return [whole?.text === undefined ? here : `${here}\n\n${whole.text}`];
 }
 
 function inWords({ title, text }: CommandPart): string {

@@ -4,16 +4,18 @@ import { code } from '../../knowledge/markdown';
 import type { DockerCommand } from '../../model/dockerCommand';
 import { parseImageReference } from '../../syntax/docker/imageReference';
 import type { ShellWord } from '../../syntax/shell/commands';
-import { explainImage } from '../explain/image';
-import { type CommandPart, spanOf } from './explain';
+import { spanOf } from '../../text/span';
+import { type CommandPart, within } from './explain';
+import { readOperand } from './operandValues';
+import type { ExplainedPart } from './optionValue';
 
 /** What stands behind the options: images, containers, folders, and the command that a container runs. */
 export function explainOperands({ command, operands }: DockerCommand): readonly CommandPart[] {
   const names = operandNames(command);
-  return operands.flatMap((word, i) => {
+  return operands.flatMap((_, i) => {
     const name = names[i] ?? (names.at(-1)?.endsWith('...') ? names.at(-1) : undefined);
     if (name === undefined) return [];
-    return explainOperand(command, name.replaceAll(/[[\]]|\.\.\.$/g, ''), word, operands[0]);
+    return explainOperand(command, name.replaceAll(/[[\]]|\.\.\.$/g, ''), i, operands);
   });
 }
 
@@ -27,20 +29,38 @@ export function operandNames({ usage, path }: CliCommand): readonly string[] {
   return rest === '' ? [] : rest.replaceAll('...]', ']...').split(/\s+/);
 }
 
+/** The operand as a whole, and the pieces that have a meaning of their own. */
 function explainOperand(
   command: CliCommand,
   name: string,
-  word: ShellWord,
-  first: ShellWord | undefined,
+  index: number,
+  operands: readonly ShellWord[],
 ): readonly CommandPart[] {
-  const explained = word.value === undefined ? undefined : textOf(command, name, word.value, first?.value);
-  const [title, text] = explained ?? [TITLES[name], undefined];
+  const word = operands[index]!;
+  const read = word.value === undefined ? undefined : readOperand(command, index, word.value);
+  const title = TITLES[name] ?? (read?.summary === undefined ? undefined : 'argument');
   if (title === undefined) return [];
-  return [{ ...spanOf(word), kind: 'operand', title, text, note: undefined }];
+  const text =
+    read?.summary ?? (IN_CONTAINER.has(name) ? commandText(command, name, operands[0]?.value) : undefined);
+  const whole: CommandPart = { ...spanOf(word), kind: 'operand', title, text, note: undefined };
+  return [whole, ...piecesOf(word, read?.parts ?? [])];
 }
+
+/** A single piece that is the whole word says nothing more. */
+function piecesOf(word: ShellWord, parts: readonly ExplainedPart[]): readonly CommandPart[] {
+  const [only] = parts;
+  if (parts.length === 1 && only!.start === 0 && only!.end === word.value?.length) return [];
+  return parts.map((part) => ({ ...part, ...within(word, part), kind: 'value', note: undefined }));
+}
+
+const IN_CONTAINER = new Set(['COMMAND', 'ARG']);
 
 const TITLES: Readonly<Record<string, string | undefined>> = {
   IMAGE: 'image',
+  'NAME[:TAG|@DIGEST]': 'image',
+  'NAME[:TAG]': 'image',
+  'SOURCE_IMAGE[:TAG]': 'image',
+  'TARGET_IMAGE[:TAG]': 'new name',
   CONTAINER: 'container',
   COMMAND: 'command in the container',
   ARG: 'argument of the command in the container',
@@ -50,22 +70,6 @@ const TITLES: Readonly<Record<string, string | undefined>> = {
   CONTEXT: 'context',
   'PATH|URL|-': 'build context',
 };
-
-type Explained = readonly [title: string, text: string | undefined] | undefined;
-
-function textOf(command: CliCommand, name: string, value: string, first: string | undefined): Explained {
-  if (/^(?:SOURCE_|TARGET_)?IMAGE(?:\[?:TAG\]?)?$|^NAME\[?:TAG/.test(name))
-    return ['image', imageText(value)];
-  if (name === 'COMMAND' || name === 'ARG') return [TITLES[name]!, commandText(command, name, first)];
-  if (name === 'PATH|URL|-') return ['build context', contextText(value)];
-  return undefined;
-}
-
-function imageText(value: string): string | undefined {
-  const reference = parseImageReference(value);
-  if (!reference) return undefined;
-  return explainImage({ kind: 'image', reference, text: value, facts: findBaseImage(reference) }, value);
-}
 
 function commandText({ path }: CliCommand, name: string, image: string | undefined): string {
   if (/exec$/.test(path))
@@ -77,12 +81,4 @@ function commandText({ path }: CliCommand, name: string, image: string | undefin
   if (name === 'ARG') return 'Given to the command in front of it.';
   if (facts) return 'Started in place of the CMD of the image.';
   return 'Takes the place of the CMD of the image: where it has an ENTRYPOINT, it is given to that.';
-}
-
-function contextText(value: string): string {
-  if (value === '-') return 'The Dockerfile, or a tar archive with all files, is read from standard input.';
-  if (/^(?:https?:\/\/|git:\/\/|git@|github\.com\/)/.test(value))
-    return `The builder fetches ${code(value)} itself; no local file is part of the build.`;
-  const what = /^\.\/?$/.test(value) ? 'the folder the command runs in' : `the folder ${code(value)}`;
-  return `The files that COPY and ADD can take: ${what}, without what its .dockerignore names.`;
 }

@@ -1,32 +1,59 @@
-import type { CommandProblem } from '../../model/dockerCommand';
+import type { CommandProblem, DockerCommand } from '../../model/dockerCommand';
 import type { Invocation } from '../../model/invocations';
 import type { Fix, Report, RuleMeta } from '../../rules/rule';
+import type { ShellWord } from '../../syntax/shell/commands';
+import { spanOf } from '../../text/span';
+import { conflictsOf } from './conflicts';
 import { within } from './explain';
+import { readOperand } from './operandValues';
+import type { OptionValue } from './optionValue';
 import { readOptionValue } from './values';
 
 /** What the docker client refuses, said in our words. */
 export function commandErrors(invocation: Invocation): readonly { meta: RuleMeta; report: Report }[] {
   // Podman has commands and options of its own.
   if (invocation.tool === 'podman') return [];
-  const { problems, flags } = invocation.command;
+  const { command } = invocation;
   return [
-    ...problems.map((problem) => ({ meta: metaOf(problem.code), report: toReport(problem) })),
-    ...flags.flatMap(({ flag, command, value }) => {
-      const problem =
-        value?.value === undefined ? undefined : readOptionValue(command, flag, value.value)?.problem;
-      if (!problem || !value) return [];
-      const isEmpty = problem.end <= problem.start;
-      const span = isEmpty ? { start: value.start, end: value.end } : within(value, problem);
-      const piece = quote(value.value!.slice(problem.start, problem.end));
-      const message = isEmpty
-        ? `'--${flag.name}' takes ${problem.expected} here.`
-        : `${piece} must be ${problem.expected}.`;
-      return [{ meta: metaOf('bad-value'), report: { span, message } }];
-    }),
+    ...command.problems.map((problem) => ({ meta: metaOf(problem.code), report: toReport(problem) })),
+    ...valueErrors(command).map((report) => ({ meta: metaOf('bad-value'), report })),
+    ...conflictsOf(command).map(({ span, message }) => ({
+      meta: metaOf('conflict'),
+      report: { span, message: `${message}.` },
+    })),
   ];
 }
 
-function metaOf(code: CommandProblem['code']): RuleMeta {
+/** Of options, and of what stands behind them. */
+function valueErrors({ command, flags, operands }: DockerCommand): readonly Report[] {
+  // Of an option that has one value, the client looks at the last.
+  const counting = flags.filter(
+    ({ flag }, i) => flag.repeatable || flags.findLastIndex((one) => one.flag === flag) === i,
+  );
+  const ofOptions = counting.flatMap(({ flag, command: owner, value }) =>
+    toValueError(value, `'--${flag.name}'`, (text) => readOptionValue(owner, flag, text)),
+  );
+  const ofOperands = operands.flatMap((word, i) =>
+    toValueError(word, 'This argument', (text) => readOperand(command, i, text)),
+  );
+  return [...ofOptions, ...ofOperands];
+}
+
+function toValueError(
+  word: ShellWord | undefined,
+  what: string,
+  read: (value: string) => OptionValue | undefined,
+): readonly Report[] {
+  const problem = word?.value === undefined ? undefined : read(word.value)?.problem;
+  if (!problem || word?.value === undefined) return [];
+  // What is missing has no characters of its own.
+  if (problem.end <= problem.start)
+    return [{ span: spanOf(word), message: `${what} takes ${problem.expected} here.` }];
+  const piece = quote(word.value.slice(problem.start, problem.end));
+  return [{ span: within(word, problem), message: `${piece} must be ${problem.expected}.` }];
+}
+
+function metaOf(code: CommandProblem['code'] | 'conflict'): RuleMeta {
   const fix = code === 'unknown-command' || code === 'unknown-flag' ? 'suggestion' : 'none';
   return { id: `docker-${code}`, aliases: [], severity: ALWAYS, fix };
 }

@@ -2,7 +2,7 @@ import type { GivenFlag } from '../../model/dockerCommand';
 import type { Invocation } from '../../model/invocations';
 import type { ShellWord } from '../../syntax/shell/commands';
 import type { TextEdit } from '../../text/edit';
-import { contains, type Span, touches } from '../../text/span';
+import { contains, spanOf, touches } from '../../text/span';
 
 /** Another way to write a command that means the same, or nearly. */
 export interface Refactoring {
@@ -106,8 +106,4 @@ function overLines({ command, program }: Invocation, script: string, indent: str
 
 function gapBefore(script: string, end: number): number {
   return /[ \t]*$/.exec(script.slice(Math.max(0, end - 100), end))![0].length;
-}
-
-function spanOf({ start, end }: Span): Span {
-  return { start, end };
 }

@@ -1,16 +1,201 @@
 import type { CliCommand, CliFlag } from '../../knowledge/dockerCli';
 import type { OptionValue } from './optionValue';
+import { readAddHost, readDns, readDnsSearch, readIp, readIp6, readMacAddress } from './values/address';
+import { readAttestation, readProvenance, readSbom } from './values/attestation';
+import { readCacheFrom, readCacheTo } from './values/buildCache';
+import {
+  readBuildHost,
+  readBuildNetwork,
+  readBuildPlatforms,
+  readEntitlement,
+  readProgress,
+  readTarget,
+} from './values/buildChoices';
+import { readAnnotation, readBuildArgument, readBuildLabel, readBuildTag } from './values/buildNames';
+import { readBuildOutput } from './values/buildOutput';
+import { readDockerfilePath, readNamedContext } from './values/buildPlaces';
+import { readBuildSecret, readSsh } from './values/buildSecret';
+import { readCapabilityToAdd, readCapabilityToDrop } from './values/capability';
+import { readAttach, readNamespace, readPull } from './values/choices';
+import { readCpuset, readMemoryNodes } from './values/cpuset';
+import { readDevice, readDeviceRule } from './values/device';
+import { readBlockWeight, readByteRate, readOperationRate } from './values/deviceRate';
+import { readNetworkOption, readVolumeOption } from './values/driverOption';
+import { readExpose } from './values/expose';
+import { readFilterOption } from './values/filter';
+import { readFormat } from './values/format';
+import { readGpus } from './values/gpus';
+import { readHealthCommand, readHealthRetries, readHealthTime } from './values/health';
+import { readGroup, readIsolation, readRuntime, readStorageOption } from './values/isolation';
+import {
+  readBlkioWeight,
+  readCpuShares,
+  readCpus,
+  readMemory,
+  readMemoryReservation,
+  readMemorySwap,
+  readOomScore,
+  readPidsLimit,
+  readReservedMemory,
+  readShmSize,
+  readSwappiness,
+} from './values/limits';
+import { readLogDriver, readLogOption } from './values/logging';
+import { readMount } from './values/mount';
+import { readLinkOption, readNetworkAlias, readNetworkAttachment } from './values/network';
+import { readGateway, readIpRange, readNetworkDriver, readSubnet } from './values/networkCreate';
+import { readConstraint, readPreference } from './values/placement';
+import {
+  readDetachKeys,
+  readEntrypoint,
+  readHostname,
+  readName,
+  readPlatform,
+  readSignal,
+  readTimeout,
+  readUser,
+  readWorkdir,
+} from './values/process';
 import { readPublish } from './values/publish';
+import { readRestart } from './values/restart';
+import { readSecurityOption } from './values/securityOption';
+import { readServiceConfig, readServiceSecret } from './values/serviceFile';
+import { readServicePort } from './values/servicePort';
+import { readServiceSysctl, readSysctl } from './values/sysctl';
+import { readTail, readTime } from './values/time';
+import { readTmpfs } from './values/tmpfs';
+import { readUlimit } from './values/ulimit';
+import { readEnv, readEnvFile, readLabelFile, readLabelOption } from './values/variable';
+import { readVolume } from './values/volume';
+import { readVolumesFrom } from './values/volumesFrom';
 
-type ReadValue = (value: string) => OptionValue;
+type ReadValue = (value: string, flag: CliFlag, command: CliCommand) => OptionValue;
+
+const BUILDS = /^buildx (?:dap |debug )?build$/;
+const SERVICES = /^service (?:create|update)$/;
+const CREATES_OR_SERVICES = /^(?:container (?:run|create)|service (?:create|update))$/;
+const CHANGES = /^container (?:run|create|update)$/;
+const CREATES = /^container (?:run|create)$/;
+const RUNS = /^container (?:run|create|exec)$/;
+const LABELS = /^(?:container (?:run|create)|(?:network|service|volume) create)$/;
+const HEALTH_TIMES = /^health-(?:interval|timeout|start-period|start-interval)$/;
 
 /** By the names of commands and options, as they stand in the table. */
 const READERS: readonly (readonly [commands: RegExp, options: RegExp, read: ReadValue])[] = [
-  [/^container (?:run|create)$/, /^publish$/, readPublish],
+  [CREATES, /^add-host$/, readAddHost],
+  [BUILDS, /^add-host$/, readBuildHost],
+  [BUILDS, /^allow$/, readEntitlement],
+  [BUILDS, /^annotation$/, readAnnotation],
+  [CREATES, /^attach$/, readAttach],
+  [BUILDS, /^attest$/, readAttestation],
+  [CHANGES, /^blkio-weight$/, readBlkioWeight],
+  [CREATES, /^blkio-weight-device$/, readBlockWeight],
+  [BUILDS, /^build-arg$/, readBuildArgument],
+  [BUILDS, /^build-context$/, readNamedContext],
+  [BUILDS, /^cache-from$/, readCacheFrom],
+  [BUILDS, /^cache-to$/, readCacheTo],
+  [CREATES_OR_SERVICES, /^cap-add$/, readCapabilityToAdd],
+  [CREATES_OR_SERVICES, /^cap-drop$/, readCapabilityToDrop],
+  [CREATES, /^(?:cgroupns|ipc|pid|userns|uts)$/, readNamespace],
+  [SERVICES, /^config(?:-add)?$/, readServiceConfig],
+  [SERVICES, /^constraint(?:-add)?$/, readConstraint],
+  [CHANGES, /^cpu-shares$/, readCpuShares],
+  [CHANGES, /^cpus$/, readCpus],
+  [CHANGES, /^cpuset-cpus$/, readCpuset],
+  [CHANGES, /^cpuset-mems$/, readMemoryNodes],
+  [/^container /, /^detach-keys$/, readDetachKeys],
+  [CREATES, /^device$/, readDevice],
+  [CREATES, /^device-cgroup-rule$/, readDeviceRule],
+  [CREATES, /^device-(?:read|write)-bps$/, readByteRate],
+  [CREATES, /^device-(?:read|write)-iops$/, readOperationRate],
+  [/^(?:container|service) /, /^dns$/, readDns],
+  [CREATES, /^dns-search$/, readDnsSearch],
+  [/^network create$/, /^driver$/, readNetworkDriver],
+  [CREATES, /^entrypoint$/, readEntrypoint],
+  [RUNS, /^env$/, readEnv],
+  [RUNS, /^env-file$/, readEnvFile],
+  [CREATES, /^expose$/, readExpose],
+  [BUILDS, /^file$/, readDockerfilePath],
+  [/./, /^filter$/, readFilterOption],
+  [/./, /^format$/, readFormat],
+  [/^network create$/, /^gateway$/, readGateway],
+  [CREATES, /^gpus$/, readGpus],
+  [CREATES, /^group-add$/, readGroup],
+  [CREATES, /^health-cmd$/, readHealthCommand],
+  [CREATES, /^health-retries$/, readHealthRetries],
+  [CREATES, HEALTH_TIMES, readHealthTime],
+  [CREATES, /^hostname$/, readHostname],
+  [CREATES, /^ip$/, readIp],
+  [CREATES, /^ip6$/, readIp6],
+  [/^network create$/, /^ip-range$/, readIpRange],
+  [CREATES_OR_SERVICES, /^isolation$/, readIsolation],
+  [BUILDS, /^label$/, readBuildLabel],
+  [LABELS, /^label$/, readLabelOption],
+  [CREATES, /^label-file$/, readLabelFile],
+  [SERVICES, /^limit-cpu$/, readCpus],
+  [SERVICES, /^limit-memory$/, readMemory],
+  [SERVICES, /^limit-pids$/, readPidsLimit],
+  [/^container (?:run|create)$|^network connect$/, /^link$/, readLinkOption],
+  [CREATES, /^log-driver$/, readLogDriver],
+  [CREATES, /^log-opt$/, readLogOption],
+  [CREATES, /^mac-address$/, readMacAddress],
+  [CHANGES, /^memory$/, readMemory],
+  [CHANGES, /^memory-reservation$/, readMemoryReservation],
+  [CHANGES, /^memory-swap$/, readMemorySwap],
+  [CREATES, /^memory-swappiness$/, readSwappiness],
+  [CREATES_OR_SERVICES, /^mount(?:-add)?$/, readMount],
+  [CREATES, /^name$/, readName],
+  [BUILDS, /^network$/, readBuildNetwork],
+  [CREATES, /^net(?:work)?$/, readNetworkAttachment],
+  [CREATES, /^net(?:work)?-alias$/, readNetworkAlias],
+  [CREATES, /^oom-score-adj$/, readOomScore],
+  [/^network create$/, /^opt$/, readNetworkOption],
+  [/^volume create$/, /^opt$/, readVolumeOption],
+  [BUILDS, /^output$/, readBuildOutput],
+  [CHANGES, /^pids-limit$/, readPidsLimit],
+  [SERVICES, /^placement-pref(?:-add)?$/, readPreference],
+  [BUILDS, /^platform$/, readBuildPlatforms],
+  [/^(?:container|image) /, /^platform$/, readPlatform],
+  [BUILDS, /^progress$/, readProgress],
+  [BUILDS, /^provenance$/, readProvenance],
+  [CREATES, /^publish$/, readPublish],
+  [SERVICES, /^publish(?:-add)?$/, readServicePort],
+  [CREATES, /^pull$/, readPull],
+  [SERVICES, /^reserve-memory$/, readReservedMemory],
+  [CHANGES, /^restart$/, readRestart],
+  [CREATES, /^runtime$/, readRuntime],
+  [BUILDS, /^sbom$/, readSbom],
+  [BUILDS, /^secret$/, readBuildSecret],
+  [SERVICES, /^secret(?:-add)?$/, readServiceSecret],
+  [CREATES, /^security-opt$/, readSecurityOption],
+  [BUILDS, /^shm-size$/, readShmSize],
+  [CREATES, /^shm-size$/, readShmSize],
+  [/^container /, /^signal$/, readSignal],
+  [/^(?:system events|container logs|service logs)$/, /^(?:since|until)$/, readTime],
+  [BUILDS, /^ssh$/, readSsh],
+  [CREATES, /^stop-signal$/, readSignal],
+  [CREATES, /^stop-timeout$/, readTimeout],
+  [CREATES, /^storage-opt$/, readStorageOption],
+  [/^network create$/, /^subnet$/, readSubnet],
+  [CREATES, /^sysctl$/, readSysctl],
+  [SERVICES, /^sysctl(?:-add)?$/, readServiceSysctl],
+  [BUILDS, /^tag$/, readBuildTag],
+  [/^(?:container|service) logs$/, /^tail$/, readTail],
+  [BUILDS, /^target$/, readTarget],
+  [/^container (?:stop|restart)$/, /^time(?:out)?$/, readTimeout],
+  [CREATES, /^tmpfs$/, readTmpfs],
+  [/^(?:container (?:run|create)|service create|buildx (?:dap |debug )?build)$/, /^ulimit$/, readUlimit],
+  [/^service update$/, /^ulimit-add$/, readUlimit],
+  [RUNS, /^user$/, readUser],
+  [CREATES, /^volume$/, readVolume],
+  [CREATES, /^volumes-from$/, readVolumesFrom],
+  [RUNS, /^workdir$/, readWorkdir],
 ];
 
 /** Reads the value of an option as the client does; undefined where its form is not known. */
 export function readOptionValue(command: CliCommand, flag: CliFlag, value: string): OptionValue | undefined {
   const found = READERS.find(([commands, options]) => commands.test(command.path) && options.test(flag.name));
-  return found?.[2](value);
+  const read = found?.[2](value, flag, command);
+  // What is empty has no character that a problem could show in.
+  return value === '' && read?.problem ? { ...read, problem: { ...read.problem, start: 0, end: 0 } } : read;
 }

@@ -10,12 +10,14 @@ export interface ImageReference {
 }
 
 const REPOSITORY = /^[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*(?:\/[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*)*$/;
-const REGISTRY = /^(?:[a-zA-Z0-9](?:[a-zA-Z0-9.-]*[a-zA-Z0-9])?|\[[0-9a-fA-F:]+\])(?::[0-9]+)?$/;
+const REGISTRY_NAME = '[a-zA-Z0-9]+(?:-+[a-zA-Z0-9]+)*(?:\\.[a-zA-Z0-9]+(?:-+[a-zA-Z0-9]+)*)*';
+const REGISTRY = new RegExp(`^(?:${REGISTRY_NAME}|\\[[0-9a-fA-F:]+\\])(?::[0-9]+)?$`);
 const TAG = /^\w[\w.-]{0,127}$/;
 const DIGEST = /^(?:sha256:[a-f0-9]{64}|sha384:[a-f0-9]{96}|sha512:[a-f0-9]{128})$/;
 /** A name like this is taken for the id of an image, which cannot stand for it. */
 const IDENTIFIER = /^[a-f0-9]{64}$/;
-const MAX_NAME = 255;
+/** Of the path that the registry sees. */
+const MAX_PATH = 255;
 
 /** Splits a reference by the grammar of github.com/distribution/reference, or returns undefined where it does not fit. */
 export function parseImageReference(text: string): ImageReference | undefined {
@@ -29,13 +31,20 @@ export function parseImageReference(text: string): ImageReference | undefined {
   const registry = hasRegistry ? first : undefined;
   const repository = hasRegistry ? name.slice(slash + 1) : name;
   const fits =
-    name.length <= MAX_NAME &&
+    pathLength(registry, repository) <= MAX_PATH &&
     !IDENTIFIER.test(text) &&
     REPOSITORY.test(repository) &&
-    (registry === undefined || REGISTRY.test(registry)) &&
+    // What is no host passes where it would do as a part of the path.
+    (registry === undefined || REGISTRY.test(registry) || REPOSITORY.test(registry)) &&
     (tag === undefined || TAG.test(tag)) &&
     (digest === undefined || DIGEST.test(digest));
   return fits ? { registry, repository, tag, digest } : undefined;
+}
+
+/** On Docker Hub, a name alone stands below `library/`. */
+function pathLength(registry: string | undefined, repository: string): number {
+  const isOfficial = registry === undefined && !repository.includes('/');
+  return isOfficial ? 'library/'.length + repository.length : repository.length;
 }
 
 function cut(text: string, at: number): [string, string | undefined] {

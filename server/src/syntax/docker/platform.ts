@@ -25,12 +25,12 @@ const ARCHITECTURES = new Set(
  * follows; undefined where it refuses the text. A missing part is that of linux/amd64.
  */
 export function parsePlatform(text: string): Platform | undefined {
-  const [first = '', second, variant = '', ...rest] = text.split('/');
+  const [first = '', second, variant, ...rest] = text.split('/');
   const os = OS_PART.exec(first)?.[1];
   if (rest.length > 0 || os === undefined) return undefined;
   if (second === undefined) return parseSingle(os);
-  if (!PART.test(second) || (variant !== '' && !PART.test(variant))) return undefined;
-  return { os: normalOs(os), ...normalArchitecture(second, variant) };
+  if (!PART.test(second) || (variant !== undefined && !PART.test(variant))) return undefined;
+  return { os: normalOs(os), ...normalArchitecture(second, variant ?? '') };
 }
 
 function parseSingle(text: string): Platform | undefined {

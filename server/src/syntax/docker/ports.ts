@@ -1,4 +1,8 @@
-const PROTOCOLS = new Set(['tcp', 'udp', 'sctp']);
+import { type PortRange, readPublishedPort, readRange } from './publish';
+import { isProblem, type Piece, piece, problem, shown, type ValueProblem } from './value';
+
+/** What the client's reader of ports takes and the frontend's refuses: a plus sign, a second hyphen or slash. */
+const ONLY_FOR_CLIENT = /\+|-[^:]*-|\/.*\//s;
 
 /**
  * The ports that one word of EXPOSE names, as `80/tcp`, ranges spelled out; undefined where the word is no port.
@@ -8,29 +12,26 @@ const PROTOCOLS = new Set(['tcp', 'udp', 'sctp']);
 export function parseExpose(word: string): string[] | undefined {
   // Most words are nothing but a number.
   if (/^[1-9]\d{0,3}$/.test(word)) return [`${word}/tcp`];
-  const parts = word.split(':');
-  const container = parts.pop()!;
-  const host = parts.pop() ?? '';
-  const address = parts.join(':');
-  const [spec = '', ...protocols] = container.split('/');
-  const protocol = protocols.join('/').toLowerCase() || 'tcp';
-  const range = parseRange(spec);
-  const hostRange = host === '' ? range : parseRange(host);
-  if (!range || !hostRange || !PROTOCOLS.has(protocol) || !isAddress(address)) return undefined;
-  const size = range.last - range.first;
-  if (size > 0 && size !== hostRange.last - hostRange.first) return undefined;
-  return Array.from({ length: size + 1 }, (_, i) => `${range.first + i}/${protocol}`);
+  const read = ONLY_FOR_CLIENT.test(word) ? undefined : readPublishedPort(word);
+  if (!read || isProblem(read)) return undefined;
+  const { first, last } = read.container;
+  const protocol = read.protocol?.text.toLowerCase() ?? 'tcp';
+  return Array.from({ length: last - first + 1 }, (_, i) => `${first + i}/${protocol}`);
 }
 
-/** Good enough to tell an address from a slip: IPv4, or IPv6 with or without brackets. */
-function isAddress(text: string): boolean {
-  return text === '' || /^(?:\d{1,3}(?:\.\d{1,3}){3}|\[?[\da-fA-F:.]*:[\da-fA-F:.]*\]?)$/.test(text);
+/** `PORT[-PORT][/PROTOCOL]`, as `--expose` takes it. */
+export interface ExposedPorts {
+  readonly ports: PortRange;
+  readonly protocol?: Piece;
 }
 
-function parseRange(text: string): { first: number; last: number } | undefined {
-  const match = /^(\d{1,9})(?:-(\d{1,9}))?$/.exec(text);
-  if (!match) return undefined;
-  const first = Number(match[1]);
-  const last = match[2] === undefined ? first : Number(match[2]);
-  return first <= last && last <= 65535 ? { first, last } : undefined;
+/** Source: `parse` in `cli/command/container/opts.go` of docker/cli, which leaves the protocol to the daemon. */
+export function readExposedPorts(value: string): ExposedPorts | ValueProblem {
+  if (value.includes(':')) return problem({ start: 0, end: value.length }, 'a port of the container alone');
+  const [port = '', protocol = ''] = value.split('/');
+  const written = piece(value, 0, port.length);
+  const ports = readRange(written);
+  if (!ports) return problem(shown(written, value), 'a port from 0 to 65535, or a range of them');
+  const start = port.length + 1;
+  return { ports, ...(protocol && { protocol: piece(value, start, start + protocol.length) }) };
 }

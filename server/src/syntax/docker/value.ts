@@ -14,6 +14,23 @@ export function piece(value: string, start: number, end: number): Piece {
   return { start, end, text: value.slice(start, end) };
 }
 
+/** The pieces of a piece between its commas. */
+export function splitAtCommas(value: string, { start, end }: Piece): readonly Piece[] {
+  const pieces: Piece[] = [];
+  let from = start;
+  for (const text of value.slice(start, end).split(',')) {
+    pieces.push(piece(value, from, from + text.length));
+    from += text.length + 1;
+  }
+  return pieces;
+}
+
+/** What is empty shows in the character before it, or in the first one of the value where there is none. */
+export function shown({ start, end }: Span, value = ' '): Span {
+  if (start < end) return { start, end };
+  return { start: Math.max(0, start - 1), end: Math.max(end, Math.min(1, value.length)) };
+}
+
 export function problem({ start, end }: Span, expected: string): ValueProblem {
   return { start, end, expected };
 }

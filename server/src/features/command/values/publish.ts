@@ -1,15 +1,42 @@
 import { code } from '../../../knowledge/markdown';
 import ports from '../../../knowledge/tables/ports.json';
-import { type PortRange, type PublishedPort, readPublishedPort } from '../../../syntax/docker/publish';
-import { isProblem, type Piece } from '../../../syntax/docker/value';
+import { isLoopback } from '../../../syntax/docker/ipAddress';
+import {
+  type PortRange,
+  type PublishedPort,
+  readPublishedPort,
+  withoutBrackets,
+} from '../../../syntax/docker/publish';
+import { readLongPublishedPort } from '../../../syntax/docker/publishLong';
+import type { Setting } from '../../../syntax/docker/settings';
+import type { Piece } from '../../../syntax/docker/value';
 import type { ExplainedPart, OptionValue } from '../optionValue';
+import { partOf } from './part';
+import { explain, type Meanings, meaningOf } from './words';
 
-/** `--publish 127.0.0.1:8080:80/tcp`. */
+/** `--publish 127.0.0.1:8080:80/tcp`, `--publish published=8080,target=80`. */
 export function readPublish(value: string): OptionValue {
-  const read = readPublishedPort(value);
-  if (isProblem(read)) return { parts: [], problem: read };
+  if (!value.includes('=')) return explain(readPublishedPort(value), explainPublished);
+  return explain(readLongPublishedPort(value), (read) => {
+    const { summary, parts } = explainPublished(read);
+    const all = [...read.settings.flatMap(keyPart), ...parts];
+    return { ...(summary && { summary }), parts: all.sort((one, other) => one.start - other.start) };
+  });
+}
+
+function explainPublished(read: PublishedPort): OptionValue {
   return { summary: summaryOf(read), parts: partsOf(read) };
 }
+
+function keyPart({ key }: Setting): readonly ExplainedPart[] {
+  return partOf(key, 'key', meaningOf(KEYS, key.text) ?? 'A container passes over this key.');
+}
+
+const KEYS: Meanings = {
+  published: 'The port of the host.',
+  target: 'The port of the container.',
+  protocol: 'TCP, UDP or SCTP.',
+};
 
 function summaryOf({ address, host, container, protocol }: PublishedPort): string {
   const suffix = protocol && protocol.text.toLowerCase() !== 'tcp' ? ` (${protocol.text.toUpperCase()})` : '';
@@ -17,7 +44,7 @@ function summaryOf({ address, host, container, protocol }: PublishedPort): strin
   return `${portsInWords(container)} in the container${suffix}, reachable on ${hostInWords(host, many)} of ${whereInWords(address)}.`;
 }
 
-function portsInWords({ first, last }: PortRange): string {
+export function portsInWords({ first, last }: PortRange): string {
   return first === last ? `Port ${first}` : `Ports ${first} to ${last}`;
 }
 
@@ -28,30 +55,22 @@ function hostInWords(host: PortRange | undefined, isMany: boolean): string {
 }
 
 function whereInWords(address: Piece | undefined): string {
-  const text = address?.text.replace(/^\[(.*)\]$/, '$1');
+  const text = address && withoutBrackets(address.text);
   if (text === undefined) return 'every address of this host';
   if (text === '0.0.0.0') return 'every IPv4 address of this host';
   if (text === '::') return 'every IPv6 address of this host';
-  if (/^127\.|^::1$/.test(text)) return `${code(text)}, so from this host only`;
+  if (isLoopback(text)) return `${code(text)}, so from this host only`;
   return `the address ${code(text)} of this host`;
 }
 
 function partsOf(read: PublishedPort): readonly ExplainedPart[] {
   const { address, host, container, protocol } = read;
   return [
-    ...(address ? [{ ...at(address), title: 'address of the host', text: addressText(address) }] : []),
-    ...(host ? [{ ...at(host), title: 'port of the host', text: hostText(read) }] : []),
-    { ...at(container), title: 'port of the container', text: containerText(container, protocol) },
-    ...(protocol ? [{ ...at(protocol), title: 'protocol', text: protocolText(protocol) }] : []),
+    ...(address ? partOf(address, 'address of the host', `Opened on ${whereInWords(address)}.`) : []),
+    ...(host ? partOf(host, 'port of the host', hostText(read)) : []),
+    ...partOf(container, 'port of the container', containerText(container, protocol)),
+    ...(protocol ? partOf(protocol, 'protocol', protocolText(protocol)) : []),
   ];
-}
-
-function at({ start, end }: Piece): { start: number; end: number } {
-  return { start, end };
-}
-
-function addressText(address: Piece): string {
-  return `Opened on ${whereInWords(address)}.`;
 }
 
 function hostText({ host, container }: PublishedPort): string {
@@ -65,14 +84,14 @@ function containerText(container: PortRange, protocol: Piece | undefined): strin
   return `The program in the container must listen there.${usual ? ` It is ${usual}.` : ''}`;
 }
 
-function usualService({ first, last }: PortRange, protocol: Piece | undefined): string | undefined {
+export function usualService({ first, last }: PortRange, protocol: Piece | undefined): string | undefined {
   const name = protocol?.text.toLowerCase() ?? 'tcp';
   const known = first === last ? ports.find((one) => one.port === first && one.protocol === name) : undefined;
   if (!known) return undefined;
   return known.service.startsWith('often ') ? known.service : `the usual port of ${known.service}`;
 }
 
-function protocolText({ text }: Piece): string {
+export function protocolText({ text }: Piece): string {
   return text.toLowerCase() === 'tcp'
     ? 'TCP, as it is without it.'
     : `${text.toUpperCase()} only; TCP is not published with it.`;
