@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { conflictsOf } from '../../server/src/features/command/conflicts';
 import { readOperand } from '../../server/src/features/command/operandValues';
 import { type DockerCommand, readDockerCommand } from '../../server/src/model/dockerCommand';
+import { cliCommands } from '../harness/cliCommands';
 
 /** A command line without quotes; `?` is a word that is not known. */
 function read(line: string): DockerCommand {
@@ -223,4 +224,32 @@ describe('operands', () => {
   ])('%s, number %i', (line, index, expected) => {
     expect(operand(line, index)).toEqual(expected);
   });
+});
+
+it('throws on nothing', () => {
+  const odd = [
+    '',
+    '=',
+    ':',
+    '@',
+    '/',
+    '-',
+    '::',
+    'a:',
+    '@sha256:',
+    '__proto__',
+    '\ud800',
+    '"'.repeat(999),
+    '%',
+  ];
+  for (const command of cliCommands()) {
+    for (const value of odd) for (let index = 0; index < 3; index++) readOperand(command, index, value);
+    for (const { name } of command.flags) {
+      for (const value of odd) {
+        const { text, span } = { text: `--${name}=${value}`, span: { start: 0, end: 1 } };
+        const path = command.path.split(' ').map((word) => ({ text: word, value: word, span }));
+        conflictsOf(readDockerCommand(span, [...path, { text, value: text, span }]));
+      }
+    }
+  }
 });

@@ -4,8 +4,9 @@ import { describe, expect, it } from 'vitest';
 import { readOperand } from '../../server/src/features/command/operandValues';
 import type { OptionValue } from '../../server/src/features/command/optionValue';
 import { readOptionValue } from '../../server/src/features/command/values';
-import { type CliCommand, cliCommandsBelow, findCliCommand } from '../../server/src/knowledge/dockerCli';
+import { findCliCommand } from '../../server/src/knowledge/dockerCli';
 import { checkFixtures } from '../harness/checkFixtures';
+import { cliCommands } from '../harness/cliCommands';
 import { type Case, type Fence, listFixtures, readCases } from '../harness/fixtures';
 
 /**
@@ -17,12 +18,6 @@ const files = listFixtures(join(__dirname, '../fixtures/optionValues'));
 function observe(one: Case): readonly Fence[] {
   const body = valuesOf(one).map((value) => print(value, read(one, value)));
   return [{ info: 'explained', body: body.join('\n') }];
-}
-
-function cliCommands(): readonly CliCommand[] {
-  return ['container', 'service', 'buildx', 'volume', 'network'].flatMap((group) => [
-    ...cliCommandsBelow(group).values(),
-  ]);
 }
 
 function valuesOf({ text }: Case): readonly string[] {
@@ -112,7 +107,7 @@ it('throws on nothing, and points inside the value', () => {
     '"'.repeat(999),
     'type=constructor',
   ];
-  for (const command of new Set(cliCommands())) {
+  for (const command of cliCommands()) {
     for (const flag of command.flags) {
       for (const value of odd) {
         const read = readOptionValue(command, flag, value);

@@ -76,13 +76,13 @@ const SERVICES = /^service (?:create|update)$/;
 const CREATES_OR_SERVICES = /^(?:container (?:run|create)|service (?:create|update))$/;
 const CHANGES = /^container (?:run|create|update)$/;
 const CREATES = /^container (?:run|create)$/;
-const RUNS = /^container (?:run|create|exec)$/;
-const LABELS = /^(?:container (?:run|create)|(?:network|service|volume) create)$/;
+const RUNS_OR_SERVICES = /^(?:container (?:run|create|exec)|service (?:create|update))$/;
+const LABELED = /^(?:container (?:run|create)|(?:network|service|volume) create|service update)$/;
 const HEALTH_TIMES = /^health-(?:interval|timeout|start-period|start-interval)$/;
 
 /** By the names of commands and options, as they stand in the table. */
 const READERS: readonly (readonly [commands: RegExp, options: RegExp, read: ReadValue])[] = [
-  [CREATES, /^add-host$/, readAddHost],
+  [CREATES_OR_SERVICES, /^(?:add-host|host(?:-add)?)$/, readAddHost],
   [BUILDS, /^add-host$/, readBuildHost],
   [BUILDS, /^allow$/, readEntitlement],
   [BUILDS, /^annotation$/, readAnnotation],
@@ -108,12 +108,12 @@ const READERS: readonly (readonly [commands: RegExp, options: RegExp, read: Read
   [CREATES, /^device-cgroup-rule$/, readDeviceRule],
   [CREATES, /^device-(?:read|write)-bps$/, readByteRate],
   [CREATES, /^device-(?:read|write)-iops$/, readOperationRate],
-  [/^(?:container|service) /, /^dns$/, readDns],
-  [CREATES, /^dns-search$/, readDnsSearch],
+  [CREATES_OR_SERVICES, /^dns(?:-add)?$/, readDns],
+  [CREATES_OR_SERVICES, /^dns-search(?:-add)?$/, readDnsSearch],
   [/^network create$/, /^driver$/, readNetworkDriver],
   [CREATES, /^entrypoint$/, readEntrypoint],
-  [RUNS, /^env$/, readEnv],
-  [RUNS, /^env-file$/, readEnvFile],
+  [RUNS_OR_SERVICES, /^env(?:-add)?$/, readEnv],
+  [RUNS_OR_SERVICES, /^env-file$/, readEnvFile],
   [CREATES, /^expose$/, readExpose],
   [BUILDS, /^file$/, readDockerfilePath],
   [/./, /^filter$/, readFilterOption],
@@ -121,23 +121,23 @@ const READERS: readonly (readonly [commands: RegExp, options: RegExp, read: Read
   [/^network create$/, /^gateway$/, readGateway],
   [CREATES, /^gpus$/, readGpus],
   [CREATES, /^group-add$/, readGroup],
-  [CREATES, /^health-cmd$/, readHealthCommand],
+  [CREATES_OR_SERVICES, /^health-cmd$/, readHealthCommand],
   [CREATES, /^health-retries$/, readHealthRetries],
-  [CREATES, HEALTH_TIMES, readHealthTime],
-  [CREATES, /^hostname$/, readHostname],
+  [CREATES_OR_SERVICES, HEALTH_TIMES, readHealthTime],
+  [CREATES_OR_SERVICES, /^hostname$/, readHostname],
   [CREATES, /^ip$/, readIp],
   [CREATES, /^ip6$/, readIp6],
   [/^network create$/, /^ip-range$/, readIpRange],
   [CREATES_OR_SERVICES, /^isolation$/, readIsolation],
   [BUILDS, /^label$/, readBuildLabel],
-  [LABELS, /^label$/, readLabelOption],
+  [LABELED, /^(?:container-)?label(?:-add)?$/, readLabelOption],
   [CREATES, /^label-file$/, readLabelFile],
   [SERVICES, /^limit-cpu$/, readCpus],
   [SERVICES, /^limit-memory$/, readMemory],
   [SERVICES, /^limit-pids$/, readPidsLimit],
   [/^container (?:run|create)$|^network connect$/, /^link$/, readLinkOption],
-  [CREATES, /^log-driver$/, readLogDriver],
-  [CREATES, /^log-opt$/, readLogOption],
+  [CREATES_OR_SERVICES, /^log-driver$/, readLogDriver],
+  [CREATES_OR_SERVICES, /^log-opt$/, readLogOption],
   [CREATES, /^mac-address$/, readMacAddress],
   [CHANGES, /^memory$/, readMemory],
   [CHANGES, /^memory-reservation$/, readMemoryReservation],
@@ -173,7 +173,7 @@ const READERS: readonly (readonly [commands: RegExp, options: RegExp, read: Read
   [/^container /, /^signal$/, readSignal],
   [/^(?:system events|container logs|service logs)$/, /^(?:since|until)$/, readTime],
   [BUILDS, /^ssh$/, readSsh],
-  [CREATES, /^stop-signal$/, readSignal],
+  [CREATES_OR_SERVICES, /^stop-signal$/, readSignal],
   [CREATES, /^stop-timeout$/, readTimeout],
   [CREATES, /^storage-opt$/, readStorageOption],
   [/^network create$/, /^subnet$/, readSubnet],
@@ -186,10 +186,10 @@ const READERS: readonly (readonly [commands: RegExp, options: RegExp, read: Read
   [CREATES, /^tmpfs$/, readTmpfs],
   [/^(?:container (?:run|create)|service create|buildx (?:dap |debug )?build)$/, /^ulimit$/, readUlimit],
   [/^service update$/, /^ulimit-add$/, readUlimit],
-  [RUNS, /^user$/, readUser],
+  [RUNS_OR_SERVICES, /^user$/, readUser],
   [CREATES, /^volume$/, readVolume],
   [CREATES, /^volumes-from$/, readVolumesFrom],
-  [RUNS, /^workdir$/, readWorkdir],
+  [RUNS_OR_SERVICES, /^workdir$/, readWorkdir],
 ];
 
 /** Reads the value of an option as the client does; undefined where its form is not known. */

@@ -34,7 +34,7 @@ function accountText(text: string, kind: 'user' | 'group'): string {
 /** `--workdir /app` */
 export function readWorkdir(value: string, _flag: CliFlag, { path }: CliCommand): OptionValue {
   if (value === '') return NOTHING;
-  const isMade = path === 'container run' || path === 'container create';
+  const isMade = path !== 'container exec';
   const text = value.startsWith('/')
     ? `A folder of the container.${isMade ? ' It is made where it is missing.' : ' It must be there.'}`
     : 'A folder of the container.';
