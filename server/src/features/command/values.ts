@@ -18,6 +18,7 @@ import { readBuildSecret, readSsh } from './values/buildSecret';
 import { readCapabilityToAdd, readCapabilityToDrop } from './values/capability';
 import { readAttach, readNamespace, readPull } from './values/choices';
 import { readCpuset, readMemoryNodes } from './values/cpuset';
+import { readDetachKeysOption } from './values/detachKeys';
 import { readDevice, readDeviceRule } from './values/device';
 import { readBlockWeight, readByteRate, readOperationRate } from './values/deviceRate';
 import { readNetworkOption, readVolumeOption } from './values/driverOption';
@@ -45,26 +46,19 @@ import { readMount } from './values/mount';
 import { readLinkOption, readNetworkAlias, readNetworkAttachment } from './values/network';
 import { readGateway, readIpRange, readNetworkDriver, readSubnet } from './values/networkCreate';
 import { readConstraint, readPreference } from './values/placement';
-import {
-  readDetachKeys,
-  readEntrypoint,
-  readHostname,
-  readName,
-  readPlatform,
-  readSignal,
-  readTimeout,
-  readUser,
-  readWorkdir,
-} from './values/process';
+import { readPlatform } from './values/platform';
+import { readEntrypoint, readHostname, readName, readWorkdir } from './values/process';
 import { readPublish } from './values/publish';
 import { readRestart } from './values/restart';
 import { readSecurityOption } from './values/securityOption';
 import { readServiceConfig, readServiceSecret } from './values/serviceFile';
 import { readServicePort } from './values/servicePort';
+import { readSignal, readTimeout } from './values/signal';
 import { readServiceSysctl, readSysctl } from './values/sysctl';
 import { readTail, readTime } from './values/time';
 import { readTmpfs } from './values/tmpfs';
 import { readUlimit } from './values/ulimit';
+import { readUser } from './values/user';
 import { readEnv, readEnvFile, readLabelFile, readLabelOption } from './values/variable';
 import { readVolume } from './values/volume';
 import { readVolumesFrom } from './values/volumesFrom';
@@ -103,7 +97,7 @@ const READERS: readonly (readonly [commands: RegExp, options: RegExp, read: Read
   [CHANGES, /^cpus$/, readCpus],
   [CHANGES, /^cpuset-cpus$/, readCpuset],
   [CHANGES, /^cpuset-mems$/, readMemoryNodes],
-  [/^container /, /^detach-keys$/, readDetachKeys],
+  [/^container /, /^detach-keys$/, readDetachKeysOption],
   [CREATES, /^device$/, readDevice],
   [CREATES, /^device-cgroup-rule$/, readDeviceRule],
   [CREATES, /^device-(?:read|write)-bps$/, readByteRate],

@@ -1,0 +1,15 @@
+import type { CliCommand, CliFlag } from '../../../knowledge/dockerCli';
+import { code } from '../../../knowledge/markdown';
+import { parsePlatform } from '../../../syntax/docker/platform';
+import { explainPlatform } from '../../explain/values';
+import { NOTHING, type OptionValue } from '../optionValue';
+import { refused, whole } from './words';
+
+/** `--platform linux/arm64` */
+export function readPlatform(value: string, _flag: CliFlag, { path }: CliCommand): OptionValue {
+  if (value === '') return NOTHING;
+  const isChecked = path === 'container run' || path === 'container create';
+  if (!parsePlatform(value)) return isChecked ? refused(value, 'a platform such as linux/arm64') : NOTHING;
+  const meaning = explainPlatform(value);
+  return meaning ? whole(value, 'platform', `Takes the image for ${code(value)}.`, meaning) : NOTHING;
+}
