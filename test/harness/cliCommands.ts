@@ -1,8 +1,7 @@
-import { type CliCommand, cliCommandsBelow } from '../../server/src/knowledge/dockerCli';
+import { type CliCommand, cliCommandsBelow, rootCommand } from '../../server/src/knowledge/dockerCli';
 
-/** The commands whose options and arguments have readers of their own. */
-export function cliCommands(): readonly CliCommand[] {
-  return ['container', 'service', 'buildx', 'volume', 'network'].flatMap((group) => [
-    ...cliCommandsBelow(group).values(),
-  ]);
+/** Every command that is not only a group of others. */
+export function cliCommands(command: CliCommand = rootCommand): readonly CliCommand[] {
+  const below = [...cliCommandsBelow(command.path).values()].flatMap(cliCommands);
+  return [...new Set(command.group ? below : [command, ...below])];
 }

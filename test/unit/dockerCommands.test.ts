@@ -246,9 +246,14 @@ it('throws on nothing', () => {
     for (const value of odd) for (let index = 0; index < 3; index++) readOperand(command, index, value);
     for (const { name } of command.flags) {
       for (const value of odd) {
-        const { text, span } = { text: `--${name}=${value}`, span: { start: 0, end: 1 } };
-        const path = command.path.split(' ').map((word) => ({ text: word, value: word, span }));
-        conflictsOf(readDockerCommand(span, [...path, { text, value: text, span }]));
+        const at = { start: 0, end: 1 };
+        const words = [...command.path.split(' '), `--${name}=${value}`];
+        conflictsOf(
+          readDockerCommand(
+            at,
+            words.map((text) => ({ ...at, text, value: text })),
+          ),
+        );
       }
     }
   }
