@@ -6,6 +6,8 @@ import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSyn
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { readNotes } from './server/generate/notes.mjs';
+import { joinPages, readMetas } from './server/generate/ruleMetas.mjs';
+import { withRuleSettings } from './server/generate/ruleSchema.mjs';
 import { readRules, registryModule } from './server/generate/rules.mjs';
 
 const root = dirname(fileURLToPath(import.meta.url));
@@ -14,10 +16,10 @@ const flags = new Set(process.argv.slice(2));
 
 const MODULE_URL = "const moduleUrl = require('node:url').pathToFileURL(__filename).href;";
 
-const content = generate();
+const content = await generate();
 if (!flags.has('--generate')) await bundle();
 
-function generate() {
+async function generate() {
   const { notes, pages, problems } = readNotes(join(root, 'docs'));
   const found = readRules(join(root, 'server/src/rules'));
   const all = [...problems, ...found.problems];
@@ -32,6 +34,8 @@ function generate() {
     `// Generated from docs/.\nimport type { Note } from '../notes';\n\nexport const notes: readonly Note[] = ${JSON.stringify(notes, null, 2)};\n`,
   );
   write('server/src/rules/generated/registry.ts', registryModule(found.rules.map(({ name }) => name)));
+  const infos = joinPages(await readMetas(root), found.rules);
+  write('package.json', withRuleSettings(readFileSync(join(root, 'package.json'), 'utf8'), infos));
   return { pages, rules: found.rules };
 }
 

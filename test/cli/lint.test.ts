@@ -70,6 +70,12 @@ describe('exit codes', () => {
     [['lint', '--fail-on', 'hint', 'Dockerfile'], 1],
     [['lint', '--fail-on', 'warning', '--preset', 'off', 'Dockerfile'], 0],
     [['lint', '--fail-on', 'warning', '--preset', 'buildkit', 'Dockerfile'], 0],
+    [['lint', '--fail-on', 'warning', '--rule', 'root-user=info', 'Dockerfile'], 0],
+    [['lint', '--rule', 'DL3002=error', 'Dockerfile'], 1],
+    [['lint', '--rule', 'sudo=error', '--rule', 'root-user=off', '--fail-on', 'hint', 'Dockerfile'], 0],
+    [['lint', '--preset', 'off', '--rule', 'root-user=error', 'Dockerfile'], 1],
+    [['lint', '--rule', 'root-usr=error', 'Dockerfile'], 2],
+    [['lint', '--rule', 'root-user', 'Dockerfile'], 2],
     [['lint', 'missing'], 2],
     [['lint', '--format', 'xml', 'Dockerfile'], 2],
     [['lint', '--nonsense'], 2],
@@ -94,6 +100,10 @@ describe('trouble', () => {
 
   it.each([
     [['lint', '--format', 'xml'], "docker-notes: --format takes one of pretty, json, sarif, not 'xml'\n"],
+    [
+      ['lint', '--rule', 'sudo=loud'],
+      "docker-notes: --rule: The severity of 'sudo' is one of error, warning, info, hint, off, not 'loud'\n",
+    ],
     [['frob'], "docker-notes: unknown command 'frob'; try: docker-notes --help\n"],
   ])('names bad usage: %j', (args, message) => {
     expect(run(args).stderr).toBe(message);

@@ -1,6 +1,7 @@
 import { basename } from 'node:path';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { diagnoseIn } from '../features/inDocument';
+import type { Severities } from '../features/severities';
 import { languageOfName, languageOfText } from '../hosts/languageOf';
 import { readDocument } from '../model/hostDocument';
 import { DEFAULT_OPTIONS } from '../model/options';
@@ -20,6 +21,7 @@ export const FORMATS: readonly Format[] = ['pretty', 'json', 'sarif'];
 export interface LintOptions {
   readonly format: Format;
   readonly preset: Preset;
+  readonly severities: Severities;
   readonly failOn: Severity;
   /** Of all files; otherwise each file's name or first line says it, and what says nothing is a Dockerfile. */
   readonly language: string | undefined;
@@ -64,6 +66,7 @@ function lintText(path: string, text: string, options: LintOptions, parseShell: 
     document,
     findings: diagnoseIn(readDocument(language, text, { ...DEFAULT_OPTIONS, parseShell }), {
       preset: options.preset,
+      severities: options.severities,
       onError,
     }),
   };

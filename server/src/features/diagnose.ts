@@ -7,6 +7,7 @@ import type { MappedText } from '../text/mappedText';
 import type { Span } from '../text/span';
 import { commandErrors } from './command/problems';
 import { readIgnores } from './ignores';
+import { type Severities, severityOf } from './severities';
 import { syntaxErrors } from './syntaxErrors';
 
 export interface Finding {
@@ -22,28 +23,34 @@ export interface Finding {
 
 export interface DiagnoseOptions {
   readonly preset: Preset;
+  /** Over the preset, by id or alias. */
+  readonly severities?: Severities;
   /** Hears of a rule that failed; without it the failure is thrown. */
   readonly onError?: (rule: string, error: unknown) => void;
 }
 
-/** All findings of all rules that the preset turns on, in the order of the file. */
-export function diagnose(model: Model, { preset, onError }: DiagnoseOptions): readonly Finding[] {
-  if (preset === 'off') return [];
-  const findings = syntaxErrors(model).map(({ meta, severity, report }) =>
+/** All findings of all rules that are on, in the order of the file. */
+export function diagnose(model: Model, options: DiagnoseOptions): readonly Finding[] {
+  const refused = options.preset === 'off' ? [] : [...refusedByBuilder(model), ...commandFindings(model)];
+  return [...refused, ...ruleFindings(model, options)].sort((a, b) => a.span.start - b.span.start);
+}
+
+function refusedByBuilder(model: Model): readonly Finding[] {
+  return syntaxErrors(model).map(({ meta, severity, report }) =>
     toFinding(meta, severity, report, undefined),
   );
-  findings.push(...commandFindings(model));
+}
+
+function ruleFindings(model: Model, { preset, severities, onError }: DiagnoseOptions): readonly Finding[] {
   const ignores = readIgnores(model);
-  for (const rule of rules) {
-    const severity = rule.meta.severity[preset];
-    if (severity === 'off') continue;
+  return rules.flatMap((rule) => {
+    const severity = severityOf(rule.meta, preset, severities);
+    if (severity === 'off') return [];
     const names = [rule.meta.id, ...rule.meta.aliases];
-    for (const report of runRule(rule, model, onError)) {
-      if (ignores.has(names, report.span.start)) continue;
-      findings.push(toFinding(rule.meta, severity, report, `rules/${rule.meta.id}`));
-    }
-  }
-  return findings.sort((a, b) => a.span.start - b.span.start);
+    return runRule(rule, model, onError)
+      .filter(({ span }) => !ignores.has(names, span.start))
+      .map((report) => toFinding(rule.meta, severity, report, `rules/${rule.meta.id}`));
+  });
 }
 
 /** What the docker client refuses in the scripts of the file. */

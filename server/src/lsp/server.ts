@@ -148,12 +148,12 @@ export function startServer(connection: Connection, runtime: Runtime): void {
   connection.onCodeAction(async ({ textDocument, range, context }, token) => {
     const document = served(textDocument.uri);
     if (!document) return [];
-    const { preset } = await settings.of(document.uri);
+    const { lint } = await settings.of(document.uri);
     if (token.isCancellationRequested) return [];
     return guard('code action', (): CodeAction[] => {
       const read = cache.get(document);
       const span = toSpan(document, range);
-      const fixes = wants(context, 'quickfix') ? quickFixes(read, span, { preset, onError }) : [];
+      const fixes = wants(context, 'quickfix') ? quickFixes(read, span, { ...lint, onError }) : [];
       const others = wants(context, 'refactor.rewrite') ? refactorIn(read, span.start) : [];
       return [
         ...fixes.map((fix) => toCodeAction(document, fix, client)),

@@ -1,10 +1,16 @@
 import type { Connection } from 'vscode-languageserver';
+import { readSeverities, type Severities } from '../features/severities';
 import { PRESETS, type Preset } from '../rules/rule';
 import type { Client } from './client';
 
 export interface DocumentSettings {
-  readonly preset: Preset;
+  readonly lint: LintSettings;
   readonly inlayHints: boolean;
+}
+
+export interface LintSettings {
+  readonly preset: Preset;
+  readonly severities: Severities;
 }
 
 /** The settings of each document, asked for once and again after a change; a broken value counts as not set. */
@@ -57,9 +63,15 @@ export class Settings {
 }
 
 function read(value: unknown): DocumentSettings {
-  const preset = property(property(value, 'lint'), 'preset');
+  const lint = property(value, 'lint');
+  const preset = property(lint, 'preset');
+  const rules = property(lint, 'rules');
+  const given = typeof rules === 'object' && rules !== null ? { ...rules } : {};
   return {
-    preset: PRESETS.find((known) => known === preset) ?? 'recommended',
+    lint: {
+      preset: PRESETS.find((known) => known === preset) ?? 'recommended',
+      severities: readSeverities(given).severities,
+    },
     inlayHints: property(property(value, 'inlayHints'), 'enabled') === true,
   };
 }

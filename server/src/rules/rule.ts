@@ -4,6 +4,14 @@ import type { Span } from '../text/span';
 
 export type Severity = 'error' | 'warning' | 'info' | 'hint';
 
+/** From the worst down. */
+export const SEVERITIES: readonly Severity[] = ['error', 'warning', 'info', 'hint'];
+
+/** What a preset, or a person, may say of a rule. */
+export type RuleSeverity = Severity | 'off';
+
+export const RULE_SEVERITIES: readonly RuleSeverity[] = [...SEVERITIES, 'off'];
+
 /** Sets of severities; `off` has no rule on. */
 export type Preset = 'recommended' | 'strict' | 'buildkit' | 'off';
 
@@ -13,7 +21,7 @@ export interface RuleMeta {
   readonly id: string;
   /** The names other tools have for it. */
   readonly aliases: readonly string[];
-  readonly severity: Readonly<Record<Exclude<Preset, 'off'>, Severity | 'off'>>;
+  readonly severity: Readonly<Record<Exclude<Preset, 'off'>, RuleSeverity>>;
   /** The best fix it may offer: `safe` keeps what the image does, `suggestion` needs a person's choice. */
   readonly fix: 'none' | 'safe' | 'suggestion';
 }
