@@ -7,7 +7,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { readNotes } from './server/generate/notes.mjs';
 import { joinPages, readMetas } from './server/generate/ruleMetas.mjs';
-import { withRuleSettings } from './server/generate/ruleSchema.mjs';
+import { withRuleSettings, workspaceSchema } from './server/generate/ruleSchema.mjs';
 import { readRules, registryModule } from './server/generate/rules.mjs';
 
 const root = dirname(fileURLToPath(import.meta.url));
@@ -36,7 +36,7 @@ async function generate() {
   write('server/src/rules/generated/registry.ts', registryModule(found.rules.map(({ name }) => name)));
   const infos = joinPages(await readMetas(root), found.rules);
   write('package.json', withRuleSettings(readFileSync(join(root, 'package.json'), 'utf8'), infos));
-  return { pages, rules: found.rules };
+  return { pages, rules: found.rules, infos };
 }
 
 /** Writes only what changed, so that watchers and incremental checks stay quiet. */
@@ -107,6 +107,7 @@ async function bundle() {
   }
   copyParsers();
   writePages();
+  write('dist/docker-notes.schema.json', `${JSON.stringify(workspaceSchema(content.infos), null, 2)}\n`);
 }
 
 /** The WebAssembly that reads shell scripts, beside the bundles that load it. */

@@ -2,6 +2,12 @@
 /** @typedef {import('./ruleMetas.mjs').RuleInfo} RuleInfo */
 
 const SEVERITIES = ['error', 'warning', 'info', 'hint', 'off'];
+const PRESETS = {
+  recommended: 'What an experienced reviewer would say.',
+  strict: 'Every rule, as strictly as the established linters apply it.',
+  buildkit: 'Only the checks that docker build --check makes.',
+  off: 'No diagnostics.',
+};
 
 /** An object from id or alias to severity. @param {readonly RuleInfo[]} rules */
 export function severitiesSchema(rules) {
@@ -14,6 +20,44 @@ export function severitiesSchema(rules) {
     ];
   });
   return { type: 'object', properties: Object.fromEntries(properties), additionalProperties: false };
+}
+
+/**
+ * Of `.docker-notes.json`.
+ * @param {readonly RuleInfo[]} rules
+ */
+export function workspaceSchema(rules) {
+  const strings = { type: 'array', items: { type: 'string' }, uniqueItems: true };
+  return {
+    $schema: 'http://json-schema.org/draft-07/schema#',
+    title: 'Docker Notes',
+    description: 'What Docker Notes reports in the files of this folder and below.',
+    type: 'object',
+    allowTrailingCommas: true,
+    properties: {
+      $schema: { type: 'string' },
+      preset: {
+        description: 'Which rules are on.',
+        enum: Object.keys(PRESETS),
+        enumDescriptions: Object.values(PRESETS),
+      },
+      rules: {
+        ...severitiesSchema(rules),
+        description: 'The severity of single rules, by id or alias. It wins over the preset.',
+      },
+      ignore: {
+        ...strings,
+        description:
+          'Globs of files and folders that are not checked, from the folder of this file on. A name without a slash counts in every folder.',
+      },
+      trustedRegistries: {
+        ...strings,
+        description:
+          'The registries that images may come from, such as docker.io or *.example.com. Without any, all of them.',
+      },
+    },
+    additionalProperties: false,
+  };
 }
 
 /**

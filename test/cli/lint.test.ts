@@ -1,30 +1,12 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { cli, run } from './run';
 
-const cli = join(__dirname, '../../dist/cli.js');
 const ROOT = 'FROM node:24-alpine\nCMD ["node"]\n';
 const CLEAN = 'FROM node:24-alpine\nUSER node\nCMD ["node"]\n';
-
-function run(
-  args: readonly string[],
-  { files = {}, input }: { files?: Record<string, string | Buffer>; input?: string } = {},
-) {
-  const folder = mkdtempSync(join(tmpdir(), 'cli-'));
-  onTestFinished(() => rmSync(folder, { recursive: true }));
-  for (const [name, text] of Object.entries(files)) {
-    mkdirSync(dirname(join(folder, name)), { recursive: true });
-    writeFileSync(join(folder, name), text);
-  }
-  const { status, stdout, stderr } = spawnSync('node', [cli, ...args], {
-    cwd: folder,
-    encoding: 'utf8',
-    input,
-  });
-  return { status, stdout, stderr, folder };
-}
 
 describe('json', () => {
   it('has the documented shape', () => {

@@ -26,6 +26,8 @@ Options of lint:
   --fail-on SEVERITY   ${SEVERITIES.join(', ')} (default error): findings from here on make the exit code 1
   --language ID        ${HOST_LANGUAGES.slice(0, 4).join(', ')}, ... (default: by name or first line)
 
+Without these options, lint goes by the nearest .docker-notes.json, or else .hadolint.yaml, up the folders of a file.
+
 Options of image:
   --format FORMAT      ${TEXT_FORMATS.join(', ')} (default pretty)
   --target STAGE       The stage to build, by name or number (default: the last)
@@ -90,9 +92,12 @@ function runLint(args: readonly string[]): Promise<number> {
   });
   return lint(positionals.length > 0 ? positionals : ['.'], {
     format: oneOf<Format>('--format', values.format ?? 'pretty', FORMATS),
-    preset: oneOf<Preset>('--preset', values.preset ?? 'recommended', PRESETS),
+    preset: values.preset === undefined ? undefined : oneOf<Preset>('--preset', values.preset, PRESETS),
     severities: severitiesOf(values.rule ?? []),
-    failOn: oneOf<Severity>('--fail-on', values['fail-on'] ?? 'error', SEVERITIES),
+    failOn:
+      values['fail-on'] === undefined
+        ? undefined
+        : oneOf<Severity>('--fail-on', values['fail-on'], SEVERITIES),
     language:
       values.language === undefined ? undefined : oneOf('--language', values.language, HOST_LANGUAGES),
     version: __VERSION__,

@@ -2,7 +2,7 @@ import { mayHoldCommands } from '../hosts/region';
 import type { Model } from '../model/buildModel';
 import type { ShellScript } from '../model/shellScripts';
 import { rules } from '../rules/generated/registry';
-import type { Fix, Preset, Report, Rule, RuleMeta, Severity } from '../rules/rule';
+import type { Fix, Preset, Report, Rule, RuleConfig, RuleMeta, Severity } from '../rules/rule';
 import type { MappedText } from '../text/mappedText';
 import type { Span } from '../text/span';
 import { commandErrors } from './command/problems';
@@ -25,6 +25,7 @@ export interface DiagnoseOptions {
   readonly preset: Preset;
   /** Over the preset, by id or alias. */
   readonly severities?: Severities;
+  readonly trustedRegistries?: RuleConfig['trustedRegistries'];
   /** Hears of a rule that failed; without it the failure is thrown. */
   readonly onError?: (rule: string, error: unknown) => void;
 }
@@ -41,13 +42,14 @@ function refusedByBuilder(model: Model): readonly Finding[] {
   );
 }
 
-function ruleFindings(model: Model, { preset, severities, onError }: DiagnoseOptions): readonly Finding[] {
+function ruleFindings(model: Model, options: DiagnoseOptions): readonly Finding[] {
+  const { preset, severities, trustedRegistries = [], onError } = options;
   const ignores = readIgnores(model);
   return rules.flatMap((rule) => {
     const severity = severityOf(rule.meta, preset, severities);
     if (severity === 'off') return [];
     const names = [rule.meta.id, ...rule.meta.aliases];
-    return runRule(rule, model, onError)
+    return runRule(rule, model, { trustedRegistries }, onError)
       .filter(({ span }) => !ignores.has(names, span.start))
       .map((report) => toFinding(rule.meta, severity, report, `rules/${rule.meta.id}`));
   });
@@ -95,10 +97,15 @@ function toFinding(rule: RuleMeta, severity: Severity, report: Report, page: str
 const noFixes = (): readonly Fix[] => [];
 
 /** One broken rule costs its own findings only. */
-function runRule(rule: Rule, model: Model, onError: DiagnoseOptions['onError']): readonly Report[] {
-  if (!onError) return [...rule.check(model)];
+function runRule(
+  rule: Rule,
+  model: Model,
+  config: RuleConfig,
+  onError: DiagnoseOptions['onError'],
+): readonly Report[] {
+  if (!onError) return [...rule.check(model, config)];
   try {
-    return [...rule.check(model)];
+    return [...rule.check(model, config)];
   } catch (error) {
     onError(rule.meta.id, error);
     return [];

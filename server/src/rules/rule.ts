@@ -41,7 +41,13 @@ export interface Report {
   readonly fixes?: () => readonly Fix[];
 }
 
+/** What a workspace says that rules go by. */
+export interface RuleConfig {
+  /** Patterns of registries; an empty list trusts them all. */
+  readonly trustedRegistries: readonly string[];
+}
+
 export interface Rule {
   readonly meta: RuleMeta;
-  readonly check: (model: Model) => Iterable<Report>;
+  readonly check: (model: Model, config: RuleConfig) => Iterable<Report>;
 }
