@@ -6,7 +6,7 @@ import { diagnose, type Finding } from '../../server/src/features/diagnose';
 import { buildModel } from '../../server/src/model/buildModel';
 import { DEFAULT_OPTIONS } from '../../server/src/model/options';
 import { rules } from '../../server/src/rules/generated/registry';
-import type { Rule } from '../../server/src/rules/rule';
+import { PRESETS, type Rule } from '../../server/src/rules/rule';
 import { applyEdits } from '../../server/src/text/edit';
 import { checkFixtures } from '../harness/checkFixtures';
 import { type Case, type Fence, readCases } from '../harness/fixtures';
@@ -19,10 +19,15 @@ const folder = join(__dirname, '../../server/src/rules');
 /** For the rules that go by a list of a workspace. */
 const TRUSTED = ['docker.io', '*.example.com'];
 
-function findings(rule: Rule, text: string): readonly Finding[] {
-  return diagnose(buildModel(text, options), { preset: 'strict', trustedRegistries: TRUSTED }).filter(
-    (finding) => finding.rule.id === rule.meta.id,
-  );
+/** In the strict preset; a rule that is off there has to be turned on. */
+function findings({ meta }: Rule, text: string): readonly Finding[] {
+  const severities = new Map(meta.severity.strict === 'off' ? [[meta.id, 'info'] as const] : []);
+  const found = diagnose(buildModel(text, options), {
+    preset: 'strict',
+    severities,
+    trustedRegistries: TRUSTED,
+  });
+  return found.filter(({ rule }) => rule.id === meta.id);
 }
 
 function othersIn(rule: Rule, text: string): readonly string[] {
@@ -48,6 +53,18 @@ function observe(rule: Rule, { text }: Case): Fence[] {
 
 it('has a page, cases and code for every rule', () => {
   expect(readRules(folder).problems).toEqual([]);
+});
+
+it('has no rule on, where it is off in every preset', () => {
+  const off = rules.filter(({ meta }) =>
+    Object.values(meta.severity).every((severity) => severity === 'off'),
+  );
+  expect(off.map(({ meta }) => meta.id)).toEqual(['missing-healthcheck']);
+  const model = buildModel('FROM debian:13-slim\nUSER www-data\n', options);
+  for (const preset of PRESETS) {
+    const found = diagnose(model, { preset }).map(({ rule }) => rule.id);
+    expect(found).not.toContain('missing-healthcheck');
+  }
 });
 
 it('gives every id and alias to one rule only', () => {
