@@ -6,6 +6,7 @@ import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSyn
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { readNotes } from './server/generate/notes.mjs';
+import { ruleIndex } from './server/generate/ruleIndex.mjs';
 import { joinPages, readMetas } from './server/generate/ruleMetas.mjs';
 import { withRuleSettings, workspaceSchema } from './server/generate/ruleSchema.mjs';
 import { readRules, registryModule } from './server/generate/rules.mjs';
@@ -35,6 +36,7 @@ async function generate() {
   );
   write('server/src/rules/generated/registry.ts', registryModule(found.rules.map(({ name }) => name)));
   const infos = joinPages(await readMetas(root), found.rules);
+  write('docs/rules.md', ruleIndex(infos));
   write('package.json', withRuleSettings(readFileSync(join(root, 'package.json'), 'utf8'), infos));
   return { pages, rules: found.rules, infos };
 }

@@ -1,6 +1,7 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { ruleIndex } from '../../server/generate/ruleIndex.mjs';
 import { joinPages } from '../../server/generate/ruleMetas.mjs';
 import { withRuleSettings } from '../../server/generate/ruleSchema.mjs';
 import { readRules } from '../../server/generate/rules.mjs';
@@ -66,13 +67,35 @@ describe('readSeverities', () => {
   });
 });
 
+const infos = joinPages(
+  rules.map(({ meta }) => meta),
+  readRules(join(root, 'server/src/rules')).rules,
+);
+
+describe('the index of rules', () => {
+  const index = readFileSync(join(root, 'docs/rules.md'), 'utf8');
+
+  it('is current: otherwise run node build.mjs --generate', () => {
+    expect(index).toBe(ruleIndex(infos));
+  });
+
+  it('has a line for each rule, with a page behind it and a sentence', () => {
+    const rows = [...index.matchAll(/^\| \[([\w-]+)\]\((\S+)\) \|.*\| (\S.*\.) \|$/gm)];
+    expect(rows.map(([, id]) => id)).toEqual(rules.map(({ meta }) => meta.id));
+    for (const [, , page] of rows) expect(existsSync(join(root, 'docs', page!)), page).toBe(true);
+  });
+
+  it('is linked from where people look', () => {
+    expect(readFileSync(join(root, 'README.md'), 'utf8')).toContain('](docs/rules.md)');
+    expect(readFileSync(join(root, 'docs/README.md'), 'utf8')).toContain('](rules.md)');
+  });
+});
+
 describe('the setting dockerNotes.lint.rules', () => {
   const setting = JSON.parse(manifest).contributes.configuration.properties['dockerNotes.lint.rules'];
 
   it('is current: otherwise run node build.mjs --generate', () => {
-    const pages = readRules(join(root, 'server/src/rules')).rules;
-    const metas = rules.map(({ meta }) => meta);
-    expect(withRuleSettings(manifest, joinPages(metas, pages)) === manifest).toBe(true);
+    expect(withRuleSettings(manifest, infos) === manifest).toBe(true);
   });
 
   it('knows every id and alias, each with a description, and nothing else', () => {
