@@ -1,6 +1,9 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
+import { transform } from 'esbuild';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { newRule } from '../../server/generate/newRule.mjs';
 import { readRules } from '../../server/generate/rules.mjs';
 import { diagnose, type Finding } from '../../server/src/features/diagnose';
 import { buildModel } from '../../server/src/model/buildModel';
@@ -75,6 +78,10 @@ it('gives every id and alias to one rule only', () => {
 for (const rule of rules) {
   const file = join(folder, rule.meta.id, 'cases.md');
   describe(rule.meta.id, () => {
+    it('has nothing left to write', () => {
+      expect(leftToWrite(join(folder, rule.meta.id))).toEqual([]);
+    });
+
     checkFixtures(existsSync(file) ? [file] : [], (one) => observe(rule, one));
 
     describe('examples of the page', () => {
@@ -118,3 +125,37 @@ function fencesUnder(page: string, heading: string): string[] {
   const section = page.split(/^## /m).find((part) => part.startsWith(`${heading}\n`)) ?? '';
   return [...section.matchAll(/^```dockerfile\n(.*?)^```$/gms)].map((match) => match[1]!);
 }
+
+/** Lines that `npm run new-rule` has marked. */
+function leftToWrite(of: string): string[] {
+  return readdirSync(of).flatMap((name) => {
+    const lines = readFileSync(join(of, name), 'utf8').split('\n');
+    return lines.flatMap((line, index) =>
+      /\bTODO\b/.test(line) ? [`${name}:${index + 1}: ${line.trim()}`] : [],
+    );
+  });
+}
+
+describe('npm run new-rule', () => {
+  it('makes a folder that fits the format and compiles, and says what is left to write', async () => {
+    const rulesFolder = mkdtempSync(join(tmpdir(), 'rules-'));
+    onTestFinished(() => rmSync(rulesFolder, { recursive: true }));
+    const files = newRule(rulesFolder, 'new-thing');
+    expect(files.map((file) => basename(file)).sort()).toEqual(['cases.md', 'rule.md', 'rule.ts']);
+    expect(readRules(rulesFolder).problems).toEqual([]);
+    expect(leftToWrite(join(rulesFolder, 'new-thing')).length).toBeGreaterThan(6);
+    const source = readFileSync(join(rulesFolder, 'new-thing/rule.ts'), 'utf8');
+    const { code } = await transform(source, { loader: 'ts', format: 'esm' });
+    const { rule } = await import(`data:text/javascript,${encodeURIComponent(code)}`);
+    expect(rule.meta.id).toBe('new-thing');
+    expect([...rule.check(buildModel('FROM a\nRUN new-thing\n'))]).toHaveLength(1);
+  });
+
+  it.each([undefined, '', 'Root', 'a--b', '../a', 'a b'])('refuses the name %j', (name) => {
+    expect(() => newRule(folder, name)).toThrow('npm run new-rule root-user');
+  });
+
+  it('leaves rules alone that are there', () => {
+    expect(() => newRule(folder, 'root-user')).toThrow('There is a folder');
+  });
+});
