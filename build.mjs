@@ -6,6 +6,9 @@ import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSyn
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { readNotes } from './server/generate/notes.mjs';
+import { ruleIndex } from './server/generate/ruleIndex.mjs';
+import { joinPages, readMetas } from './server/generate/ruleMetas.mjs';
+import { withRuleSettings, workspaceSchema } from './server/generate/ruleSchema.mjs';
 import { readRules, registryModule } from './server/generate/rules.mjs';
 
 const root = dirname(fileURLToPath(import.meta.url));
@@ -14,10 +17,10 @@ const flags = new Set(process.argv.slice(2));
 
 const MODULE_URL = "const moduleUrl = require('node:url').pathToFileURL(__filename).href;";
 
-const content = generate();
+const content = await generate();
 if (!flags.has('--generate')) await bundle();
 
-function generate() {
+async function generate() {
   const { notes, pages, problems } = readNotes(join(root, 'docs'));
   const found = readRules(join(root, 'server/src/rules'));
   const all = [...problems, ...found.problems];
@@ -32,7 +35,10 @@ function generate() {
     `// Generated from docs/.\nimport type { Note } from '../notes';\n\nexport const notes: readonly Note[] = ${JSON.stringify(notes, null, 2)};\n`,
   );
   write('server/src/rules/generated/registry.ts', registryModule(found.rules.map(({ name }) => name)));
-  return { pages, rules: found.rules };
+  const infos = joinPages(await readMetas(root), found.rules);
+  write('docs/rules.md', ruleIndex(infos));
+  write('package.json', withRuleSettings(readFileSync(join(root, 'package.json'), 'utf8'), infos));
+  return { pages, rules: found.rules, infos };
 }
 
 /** Writes only what changed, so that watchers and incremental checks stay quiet. */
@@ -103,6 +109,7 @@ async function bundle() {
   }
   copyParsers();
   writePages();
+  write('dist/docker-notes.schema.json', `${JSON.stringify(workspaceSchema(content.infos), null, 2)}\n`);
 }
 
 /** The WebAssembly that reads shell scripts, beside the bundles that load it. */

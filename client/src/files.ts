@@ -1,4 +1,4 @@
-import { type Disposable, FileType, Uri, workspace } from 'vscode';
+import { type Disposable, FileSystemError, FileType, Uri, workspace } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 
 /** Both platforms have it; the types of neither are read here. */
@@ -45,9 +45,14 @@ async function walk(folder: Uri, depth: number, files: string[]): Promise<void> 
   }
 }
 
+function nullIfMissing(error: unknown): null {
+  if (error instanceof FileSystemError && error.code === 'FileNotFound') return null;
+  throw error;
+}
+
 async function readNote(uri: Uri): Promise<string | null> {
-  const { size } = await workspace.fs.stat(uri);
-  if (size > MAX_BYTES) return null;
+  const found = await workspace.fs.stat(uri).then(undefined, nullIfMissing);
+  if (!found || found.size > MAX_BYTES) return null;
   const text = new TextDecoder().decode(await workspace.fs.readFile(uri));
   return text.includes('\0') ? null : text;
 }

@@ -1,30 +1,12 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { cli, run } from './run';
 
-const cli = join(__dirname, '../../dist/cli.js');
 const ROOT = 'FROM node:24-alpine\nCMD ["node"]\n';
 const CLEAN = 'FROM node:24-alpine\nUSER node\nCMD ["node"]\n';
-
-function run(
-  args: readonly string[],
-  { files = {}, input }: { files?: Record<string, string | Buffer>; input?: string } = {},
-) {
-  const folder = mkdtempSync(join(tmpdir(), 'cli-'));
-  onTestFinished(() => rmSync(folder, { recursive: true }));
-  for (const [name, text] of Object.entries(files)) {
-    mkdirSync(dirname(join(folder, name)), { recursive: true });
-    writeFileSync(join(folder, name), text);
-  }
-  const { status, stdout, stderr } = spawnSync('node', [cli, ...args], {
-    cwd: folder,
-    encoding: 'utf8',
-    input,
-  });
-  return { status, stdout, stderr, folder };
-}
 
 describe('json', () => {
   it('has the documented shape', () => {
@@ -70,6 +52,12 @@ describe('exit codes', () => {
     [['lint', '--fail-on', 'hint', 'Dockerfile'], 1],
     [['lint', '--fail-on', 'warning', '--preset', 'off', 'Dockerfile'], 0],
     [['lint', '--fail-on', 'warning', '--preset', 'buildkit', 'Dockerfile'], 0],
+    [['lint', '--fail-on', 'warning', '--rule', 'root-user=info', 'Dockerfile'], 0],
+    [['lint', '--rule', 'DL3002=error', 'Dockerfile'], 1],
+    [['lint', '--rule', 'sudo=error', '--rule', 'root-user=off', '--fail-on', 'hint', 'Dockerfile'], 0],
+    [['lint', '--preset', 'off', '--rule', 'root-user=error', 'Dockerfile'], 1],
+    [['lint', '--rule', 'root-usr=error', 'Dockerfile'], 2],
+    [['lint', '--rule', 'root-user', 'Dockerfile'], 2],
     [['lint', 'missing'], 2],
     [['lint', '--format', 'xml', 'Dockerfile'], 2],
     [['lint', '--nonsense'], 2],
@@ -94,6 +82,10 @@ describe('trouble', () => {
 
   it.each([
     [['lint', '--format', 'xml'], "docker-notes: --format takes one of pretty, json, sarif, not 'xml'\n"],
+    [
+      ['lint', '--rule', 'sudo=loud'],
+      "docker-notes: --rule: The severity of 'sudo' is one of error, warning, info, hint, off, not 'loud'\n",
+    ],
     [['frob'], "docker-notes: unknown command 'frob'; try: docker-notes --help\n"],
   ])('names bad usage: %j', (args, message) => {
     expect(run(args).stderr).toBe(message);

@@ -195,6 +195,15 @@ describe('diagnostics', () => {
     expect(await pull(client)).toHaveLength(1);
   });
 
+  it('obey the severity of single rules, and pass over what is no rule', async () => {
+    const rules = { DL3002: 'error', 'no-such-rule': 'error', sudo: 7 };
+    const settings = () => ({ lint: { preset: 'off', rules } });
+    const client = await start({ capabilities: { ...PULL, workspace: { configuration: true } }, settings });
+    await client.open(uri, ROOT);
+    expect(await pull(client)).toMatchObject([{ code: 'root-user', severity: 1 }]);
+    expect(client.log).toEqual([]);
+  });
+
   it('obey settings that are pushed', async () => {
     const client = await start({ capabilities: PULL });
     await client.open(uri, ROOT);

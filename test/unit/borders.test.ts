@@ -14,6 +14,7 @@ const LAYERS = [
   'browser',
   'treeSitter',
   'lsp',
+  'config',
   'features',
   'rules',
   'model',
@@ -30,6 +31,7 @@ const PACKAGES: Readonly<Record<string, RegExp>> = {
   cli: /^(node:|vscode-languageserver-textdocument$)/,
   treeSitter: /^web-tree-sitter$/,
   lsp: /^vscode-languageserver(-textdocument)?$/,
+  config: /^(yaml|jsonc-parser)$/,
   hosts: /^(yaml|jsonc-parser|mdast|mdast-util-from-markdown)$/,
 };
 

@@ -1,13 +1,17 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
+import { transform } from 'esbuild';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { newRule } from '../../server/generate/newRule.mjs';
 import { readRules } from '../../server/generate/rules.mjs';
-import type { Finding } from '../../server/src/features/diagnose';
+import { diagnose, type Finding } from '../../server/src/features/diagnose';
 import { diagnoseIn } from '../../server/src/features/inDocument';
+import { buildModel } from '../../server/src/model/buildModel';
 import { readDocument } from '../../server/src/model/hostDocument';
 import { DEFAULT_OPTIONS } from '../../server/src/model/options';
 import { rules } from '../../server/src/rules/generated/registry';
-import type { Preset, Rule } from '../../server/src/rules/rule';
+import { PRESETS, type Preset, type Rule } from '../../server/src/rules/rule';
 import { applyEdits } from '../../server/src/text/edit';
 import { checkFixtures } from '../harness/checkFixtures';
 import { type Case, type Fence, readCases } from '../harness/fixtures';
@@ -17,11 +21,21 @@ import { underline } from '../harness/underline';
 const options = { ...DEFAULT_OPTIONS, parseShell: await shellParser() };
 const folder = join(__dirname, '../../server/src/rules');
 
+/** For the rules that go by a list of a workspace. */
+const TRUSTED = ['docker.io', '*.example.com'];
+
 /** A text, and the language it is in. */
 type Sample = Pick<Case, 'language' | 'text'>;
 
-function findings(rule: Rule, sample: Sample): readonly Finding[] {
-  return diagnoseSample(sample, 'strict').filter((finding) => finding.rule.id === rule.meta.id);
+/** In the strict preset; a rule that is off there has to be turned on. */
+function findings({ meta }: Rule, { language, text }: Sample): readonly Finding[] {
+  const severities = new Map(meta.severity.strict === 'off' ? [[meta.id, 'info'] as const] : []);
+  const found = diagnoseIn(readDocument(language, text, options), {
+    preset: 'strict',
+    severities,
+    trustedRegistries: TRUSTED,
+  });
+  return found.filter(({ rule }) => rule.id === meta.id);
 }
 
 function othersIn(rule: Rule, sample: Sample): readonly string[] {
@@ -54,6 +68,18 @@ it('has a page, cases and code for every rule', () => {
   expect(readRules(folder).problems).toEqual([]);
 });
 
+it('has no rule on, where it is off in every preset', () => {
+  const off = rules.filter(({ meta }) =>
+    Object.values(meta.severity).every((severity) => severity === 'off'),
+  );
+  expect(off.map(({ meta }) => meta.id)).toEqual(['missing-healthcheck']);
+  const model = buildModel('FROM debian:13-slim\nUSER www-data\n', options);
+  for (const preset of PRESETS) {
+    const found = diagnose(model, { preset }).map(({ rule }) => rule.id);
+    expect(found).not.toContain('missing-healthcheck');
+  }
+});
+
 it('gives every id and alias to one rule only', () => {
   const names = rules.flatMap(({ meta }) => [meta.id, ...meta.aliases]);
   expect(new Set(names).size).toBe(names.length);
@@ -62,6 +88,10 @@ it('gives every id and alias to one rule only', () => {
 for (const rule of rules) {
   const file = join(folder, rule.meta.id, 'cases.md');
   describe(rule.meta.id, () => {
+    it('has nothing left to write', () => {
+      expect(leftToWrite(join(folder, rule.meta.id))).toEqual([]);
+    });
+
     checkFixtures(existsSync(file) ? [file] : [], (one) => observe(rule, one));
 
     describe('examples of the page', () => {
@@ -115,3 +145,37 @@ function fencesUnder(page: string, heading: string): readonly Sample[] {
     text: match[2]!,
   }));
 }
+
+/** Lines that `npm run new-rule` has marked. */
+function leftToWrite(of: string): string[] {
+  return readdirSync(of).flatMap((name) => {
+    const lines = readFileSync(join(of, name), 'utf8').split('\n');
+    return lines.flatMap((line, index) =>
+      /\bTODO\b/.test(line) ? [`${name}:${index + 1}: ${line.trim()}`] : [],
+    );
+  });
+}
+
+describe('npm run new-rule', () => {
+  it('makes a folder that fits the format and compiles, and says what is left to write', async () => {
+    const rulesFolder = mkdtempSync(join(tmpdir(), 'rules-'));
+    onTestFinished(() => rmSync(rulesFolder, { recursive: true }));
+    const files = newRule(rulesFolder, 'new-thing');
+    expect(files.map((file) => basename(file)).sort()).toEqual(['cases.md', 'rule.md', 'rule.ts']);
+    expect(readRules(rulesFolder).problems).toEqual([]);
+    expect(leftToWrite(join(rulesFolder, 'new-thing')).length).toBeGreaterThan(6);
+    const source = readFileSync(join(rulesFolder, 'new-thing/rule.ts'), 'utf8');
+    const { code } = await transform(source, { loader: 'ts', format: 'esm' });
+    const { rule } = await import(`data:text/javascript,${encodeURIComponent(code)}`);
+    expect(rule.meta.id).toBe('new-thing');
+    expect([...rule.check(buildModel('FROM a\nRUN new-thing\n'))]).toHaveLength(1);
+  });
+
+  it.each([undefined, '', 'Root', 'a--b', '../a', 'a b'])('refuses the name %j', (name) => {
+    expect(() => newRule(folder, name)).toThrow('npm run new-rule root-user');
+  });
+
+  it('leaves rules alone that are there', () => {
+    expect(() => newRule(folder, 'root-user')).toThrow('There is a folder');
+  });
+});

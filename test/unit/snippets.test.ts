@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { diagnose } from '../../server/src/features/diagnose';
+import type { Severities } from '../../server/src/features/severities';
 import { buildModel, finalStage, type Model } from '../../server/src/model/buildModel';
 import { rootBase } from '../../server/src/model/stage';
 import { expandSnippet, type FilledIn } from './expandSnippet';
@@ -15,6 +16,12 @@ interface Snippet {
 
 /** What the prefixes of all whole files begin with: typing it lists them, each once. */
 const WHOLE = 'multi-stage-';
+
+/**
+ * Names are easier to read than numbers, and what a person starts from is read first. The strict preset mentions them
+ * for those whose cluster wants numbers; that is no more than an info.
+ */
+const NAMED_USERS: Severities = new Map([['numeric-user', 'off']]);
 
 const dockerfile = readSnippets('dockerfile');
 const dockerignore = readSnippets('dockerignore');
@@ -105,7 +112,8 @@ describe.each(dockerfile)('$name in a Dockerfile', ({ name, lines }) => {
       const model = buildModel(source);
       expect(model.syntax.problems).toEqual([]);
       for (const preset of ['recommended', 'strict', 'buildkit'] as const) {
-        expect(diagnose(model, { preset }).map(({ rule, message }) => `${rule.id}: ${message}`)).toEqual([]);
+        const found = diagnose(model, { preset, severities: NAMED_USERS });
+        expect(found.map(({ rule, message }) => `${rule.id}: ${message}`)).toEqual([]);
       }
     }
   });

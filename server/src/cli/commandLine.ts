@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
+import { readSeverities, type Severities } from '../features/severities';
 import { HOST_LANGUAGES } from '../hosts/scan';
-import { PRESETS, type Preset, type Severity } from '../rules/rule';
+import { PRESETS, type Preset, RULE_SEVERITIES, SEVERITIES, type Severity } from '../rules/rule';
 import { explain } from './explain';
 import { image } from './image';
 import { FORMATS, type Format, lint } from './lint';
@@ -8,7 +9,6 @@ import { FORMATS, type Format, lint } from './lint';
 declare const __VERSION__: string;
 
 const TEXT_FORMATS = ['pretty', 'json'] as const;
-const SEVERITIES: readonly Severity[] = ['error', 'warning', 'info', 'hint'];
 
 const USAGE = `Usage: docker-notes lint [OPTIONS] [PATH...|-]
        docker-notes image [OPTIONS] PATH|-
@@ -22,8 +22,11 @@ explain  Says what each word of a docker command means. "-" reads it from standa
 Options of lint:
   --format FORMAT      ${FORMATS.join(', ')} (default pretty)
   --preset NAME        ${PRESETS.join(', ')} (default recommended)
+  --rule ID=SEVERITY   ${RULE_SEVERITIES.join(', ')}: for one rule, by id or alias; may be repeated
   --fail-on SEVERITY   ${SEVERITIES.join(', ')} (default error): findings from here on make the exit code 1
   --language ID        ${HOST_LANGUAGES.slice(0, 4).join(', ')}, ... (default: by name or first line)
+
+Without these options, lint goes by the nearest .docker-notes.json, or else .hadolint.yaml, up the folders of a file.
 
 Options of image:
   --format FORMAT      ${TEXT_FORMATS.join(', ')} (default pretty)
@@ -45,6 +48,7 @@ const OPTIONS = {
   lint: {
     format: { type: 'string' },
     preset: { type: 'string' },
+    rule: { type: 'string', multiple: true },
     'fail-on': { type: 'string' },
     language: { type: 'string' },
   },
@@ -88,12 +92,27 @@ function runLint(args: readonly string[]): Promise<number> {
   });
   return lint(positionals.length > 0 ? positionals : ['.'], {
     format: oneOf<Format>('--format', values.format ?? 'pretty', FORMATS),
-    preset: oneOf<Preset>('--preset', values.preset ?? 'recommended', PRESETS),
-    failOn: oneOf<Severity>('--fail-on', values['fail-on'] ?? 'error', SEVERITIES),
+    preset: values.preset === undefined ? undefined : oneOf<Preset>('--preset', values.preset, PRESETS),
+    severities: severitiesOf(values.rule ?? []),
+    failOn:
+      values['fail-on'] === undefined
+        ? undefined
+        : oneOf<Severity>('--fail-on', values['fail-on'], SEVERITIES),
     language:
       values.language === undefined ? undefined : oneOf('--language', values.language, HOST_LANGUAGES),
     version: __VERSION__,
   });
+}
+
+function severitiesOf(given: readonly string[]): Severities {
+  const pairs = given.map((text) => {
+    const at = text.indexOf('=');
+    if (at < 0) throw new Error(`--rule takes ID=SEVERITY, not '${text}'`);
+    return [text.slice(0, at).trim(), text.slice(at + 1).trim()] as const;
+  });
+  const { severities, problems } = readSeverities(Object.fromEntries(pairs));
+  if (problems[0]) throw new Error(`--rule: ${problems[0].message}`);
+  return severities;
 }
 
 /** Behind `docker`, options are those of the command that is to be explained. */

@@ -3,11 +3,12 @@ import type { Model } from '../model/buildModel';
 import type { Invocation } from '../model/invocations';
 import type { ShellScript } from '../model/shellScripts';
 import { rules } from '../rules/generated/registry';
-import type { Fix, Preset, Report, Rule, RuleMeta, Severity } from '../rules/rule';
+import type { Fix, Preset, Report, Rule, RuleConfig, RuleMeta, Severity } from '../rules/rule';
 import type { MappedText } from '../text/mappedText';
 import type { Span } from '../text/span';
 import { commandErrors } from './command/problems';
 import { readIgnores } from './ignores';
+import { type Severities, severityOf } from './severities';
 import { syntaxErrors } from './syntaxErrors';
 
 export interface Finding {
@@ -23,31 +24,51 @@ export interface Finding {
 
 export interface DiagnoseOptions {
   readonly preset: Preset;
+  /** Over the preset, by id or alias. */
+  readonly severities?: Severities;
+  readonly trustedRegistries?: RuleConfig['trustedRegistries'];
   /** Hears of a rule that failed; without it the failure is thrown. */
   readonly onError?: (rule: string, error: unknown) => void;
 }
 
-/** All findings of all rules that the preset turns on, in the order of the file. */
+/** All findings of all rules that are on, in the order of the file. */
 export function diagnose(model: Model, options: DiagnoseOptions): readonly Finding[] {
-  const { preset, onError } = options;
-  if (preset === 'off') return [];
-  const findings = syntaxErrors(model).map(({ meta, severity, report }) =>
+  const refused = options.preset === 'off' ? [] : refusedByBuilder(model);
+  const ignores = readIgnores(model);
+  const found = [...commandFindings(model, options), ...ruleFindings(model, options)].filter(
+    ({ rule, span }) => !ignores.has([rule.id, ...rule.aliases], span.start),
+  );
+  return inOrder([...refused, ...found]);
+}
+
+function refusedByBuilder(model: Model): readonly Finding[] {
+  return syntaxErrors(model).map(({ meta, severity, report }) =>
     toFinding(meta, severity, report, undefined),
   );
-  const ignores = readIgnores(model);
-  for (const finding of commandFindings(model, options)) {
-    if (!ignores.has(namesOf(finding.rule), finding.span.start)) findings.push(finding);
-  }
-  for (const rule of rules) {
-    const severity = rule.meta.severity[preset];
-    const { check } = rule;
-    if (severity === 'off' || !check) continue;
-    for (const report of runRule(rule, () => check(model), onError)) {
-      if (ignores.has(namesOf(rule.meta), report.span.start)) continue;
-      findings.push(toFinding(rule.meta, severity, report, `rules/${rule.meta.id}`));
-    }
-  }
-  return findings.sort((a, b) => a.span.start - b.span.start);
+}
+
+function ruleFindings(model: Model, options: DiagnoseOptions): readonly Finding[] {
+  const { trustedRegistries = [] } = options;
+  return findingsOfRules(options, ({ check }) => check && (() => check(model, { trustedRegistries })));
+}
+
+/** `checkOf` tells what a rule has to do, if anything. */
+function findingsOfRules(
+  { preset, severities, onError }: DiagnoseOptions,
+  checkOf: (rule: Rule) => (() => Iterable<Report>) | undefined,
+): readonly Finding[] {
+  return rules.flatMap((rule) => {
+    const check = checkOf(rule);
+    const severity = severityOf(rule.meta, preset, severities);
+    if (severity === 'off' || !check) return [];
+    return runRule(rule, check, onError).map((report) =>
+      toFinding(rule.meta, severity, report, `rules/${rule.meta.id}`),
+    );
+  });
+}
+
+function inOrder(findings: readonly Finding[]): readonly Finding[] {
+  return [...findings].sort((a, b) => a.span.start - b.span.start);
 }
 
 /** What is to be said of the docker commands in the scripts of the file. */
@@ -65,22 +86,20 @@ export function diagnoseCommands(
   invocations: readonly Invocation[],
   script: string,
   languageId: string,
-  { preset, onError }: DiagnoseOptions,
+  options: DiagnoseOptions,
 ): readonly Finding[] {
-  if (preset === 'off' || invocations.length === 0) return [];
-  const findings = invocations
-    .flatMap(commandErrors)
-    .map(({ meta, report }) => toFinding(meta, 'error', report, undefined));
-  for (const rule of rules) {
-    const severity = rule.meta.severity[preset];
-    const { checkCommand } = rule;
-    if (severity === 'off' || !checkCommand) continue;
-    const check = () =>
-      invocations.flatMap((invocation) => [...checkCommand({ invocation, script, languageId })]);
-    for (const report of runRule(rule, check, onError))
-      findings.push(toFinding(rule.meta, severity, report, `rules/${rule.meta.id}`));
-  }
-  return findings.sort((a, b) => a.span.start - b.span.start);
+  if (invocations.length === 0) return [];
+  const refused = options.preset === 'off' ? [] : invocations.flatMap(commandErrors);
+  const found = findingsOfRules(
+    options,
+    ({ checkCommand }) =>
+      checkCommand &&
+      (() => invocations.flatMap((invocation) => [...checkCommand({ invocation, script, languageId })])),
+  );
+  return inOrder([
+    ...refused.map(({ meta, report }) => toFinding(meta, 'error', report, undefined)),
+    ...found,
+  ]);
 }
 
 function scriptsOf({ stages, scripts }: Model): readonly ShellScript[] {
@@ -112,10 +131,6 @@ function toFinding(rule: RuleMeta, severity: Severity, report: Report, page: str
 }
 
 const noFixes = (): readonly Fix[] => [];
-
-function namesOf({ id, aliases }: RuleMeta): readonly string[] {
-  return [id, ...aliases];
-}
 
 /** One broken rule costs its own findings only. */
 function runRule(

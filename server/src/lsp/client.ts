@@ -11,6 +11,7 @@ export interface Client {
   readonly editsVersions: boolean;
   readonly hasConfiguration: boolean;
   readonly registersConfiguration: boolean;
+  readonly watchesFiles: boolean;
   readonly watchesFolders: boolean;
   readonly changesFolders: boolean;
   readonly noteUrl: NoteUrl;
@@ -30,6 +31,7 @@ export function clientOf(params: Partial<InitializeParams>, fallback: NoteUrl): 
     hasConfiguration: workspace?.configuration ?? false,
     registersConfiguration: workspace?.didChangeConfiguration?.dynamicRegistration ?? false,
     changesFolders: workspace?.workspaceFolders ?? false,
+    watchesFiles: workspace?.didChangeWatchedFiles?.dynamicRegistration ?? false,
     watchesFolders:
       (workspace?.didChangeWatchedFiles?.dynamicRegistration ?? false) &&
       (workspace?.didChangeWatchedFiles?.relativePatternSupport ?? false),

@@ -69,13 +69,13 @@ export class DiagnosticsPublisher {
   }
 
   private async compute(uri: string): Promise<Diagnostic[]> {
-    const { preset } = await this.settings.of(uri);
+    const { lint } = await this.settings.of(uri);
     const document = this.documents.get(uri);
     if (!document || !this.isServed(document)) return [];
     const onError = (rule: string, error: unknown) =>
       this.connection.console.error(`${rule}: ${String(error)}`);
     try {
-      const findings = diagnoseIn(this.cache.get(document), { preset, onError });
+      const findings = diagnoseIn(this.cache.get(document), { ...lint, onError });
       return findings.map((finding) => toDiagnostic(document, finding, this.client()));
     } catch (error) {
       onError('diagnostics', error);

@@ -5,7 +5,7 @@ import type { ParseShell } from '../syntax/shell/tree';
 export interface Files {
   /** The notes in a folder and below: an absolute path, `~/...`, a URI, or a path below the URI `base`. */
   readonly list: (folder: string, base: string | undefined) => Promise<FolderListing>;
-  /** Undefined where the file is too large, or no text. */
+  /** Undefined where the file is not there, too large, or no text. */
   readonly read: (uri: string) => Promise<string | undefined>;
 }
 

@@ -3,6 +3,7 @@ import {
   type CodeActionContext,
   type Connection,
   DidChangeConfigurationNotification,
+  DidChangeWatchedFilesNotification,
   type InitializeParams,
   type InitializeResult,
   type TextDocumentChangeEvent,
@@ -10,12 +11,14 @@ import {
   TextDocuments,
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
+import { CONFIG_NAMES } from '../config/configFile';
 import { prettyScript } from '../features/command/pretty';
 import { completeIn, hoverIn, inlayHintsIn, refactorIn } from '../features/inDocument';
 import { quickFixes } from '../features/quickFixes';
 import { HOST_LANGUAGES } from '../hosts/scan';
 import { type Client, clientOf } from './client';
 import { clientFiles } from './clientFiles';
+import { ConfigFiles, isConfigFile } from './configFiles';
 import { toCodeAction, toCompletionItem, toHover, toInlayHint, toRefactoring, toSpan } from './convert';
 import { DiagnosticsPublisher } from './diagnostics';
 import { DocumentCache } from './documentCache';
@@ -36,7 +39,9 @@ declare const __VERSION__: string;
 export function startServer(connection: Connection, runtime: Runtime): void {
   const documents = new TextDocuments(TextDocument);
   const cache = new DocumentCache();
-  const settings = new Settings(connection);
+  const files = runtime.files ?? clientFiles(connection);
+  const configFiles = new ConfigFiles(connection, files, () => workspaceFolders);
+  const settings = new Settings(connection, configFiles);
   let client: Client = clientOf({}, runtime.noteUrl);
   const publisher = new DiagnosticsPublisher(
     connection,
@@ -48,7 +53,7 @@ export function startServer(connection: Connection, runtime: Runtime): void {
     isServed,
   );
 
-  const noteFolders = new NoteFolders(connection, runtime.files ?? clientFiles(connection), () => client);
+  const noteFolders = new NoteFolders(connection, files, () => client);
   let workspaceFolders: readonly string[] = [];
 
   connection.onInitialize((params: InitializeParams): InitializeResult => {
@@ -97,11 +102,27 @@ export function startServer(connection: Connection, runtime: Runtime): void {
           ...workspaceFolders.filter((uri) => !gone.has(uri)),
           ...added.map(({ uri }) => uri),
         ];
+        rereadConfigFiles();
         loadNotes();
       });
     }
     loadNotes();
+    watchConfigFiles().catch((error: unknown) => onError('configuration', error));
   });
+
+  async function watchConfigFiles(): Promise<void> {
+    if (!client.watchesFiles) return;
+    const watchers = CONFIG_NAMES.map((name) => ({ globPattern: `**/${name}` }));
+    await connection.client.register(DidChangeWatchedFilesNotification.type, { watchers });
+    // What changed before the watch began has been missed.
+    rereadConfigFiles();
+  }
+
+  function rereadConfigFiles(): void {
+    configFiles.forgetAll();
+    settings.forgetAll();
+    publisher.refresh();
+  }
 
   function loadNotes(): void {
     const load = async (): Promise<void> => noteFolders.load(await settings.noteFolders(), workspaceFolders);
@@ -109,6 +130,7 @@ export function startServer(connection: Connection, runtime: Runtime): void {
   }
 
   connection.onDidChangeWatchedFiles(({ changes }) => {
+    if (changes.some(({ uri }) => isConfigFile(uri))) rereadConfigFiles();
     noteFolders.change(changes).catch((error: unknown) => onError('notes', error));
   });
 
@@ -148,12 +170,12 @@ export function startServer(connection: Connection, runtime: Runtime): void {
   connection.onCodeAction(async ({ textDocument, range, context }, token) => {
     const document = served(textDocument.uri);
     if (!document) return [];
-    const { preset } = await settings.of(document.uri);
+    const { lint } = await settings.of(document.uri);
     if (token.isCancellationRequested) return [];
     return guard('code action', (): CodeAction[] => {
       const read = cache.get(document);
       const span = toSpan(document, range);
-      const fixes = wants(context, 'quickfix') ? quickFixes(read, span, { preset, onError }) : [];
+      const fixes = wants(context, 'quickfix') ? quickFixes(read, span, { ...lint, onError }) : [];
       const others = wants(context, 'refactor.rewrite') ? refactorIn(read, span.start) : [];
       return [
         ...fixes.map((fix) => toCodeAction(document, fix, client)),
@@ -172,6 +194,7 @@ export function startServer(connection: Connection, runtime: Runtime): void {
   });
 
   documents.onDidOpen(({ document }) => {
+    if (!client.watchesFiles) configFiles.forgetAll();
     publisher.schedule(document);
     noteFolders.lookAgain().catch((error: unknown) => onError('notes', error));
   });

@@ -1,11 +1,17 @@
 import type { Connection } from 'vscode-languageserver';
-import { PRESETS, type Preset } from '../rules/rule';
+import { isIgnored } from '../config/configFile';
+import type { DiagnoseOptions } from '../features/diagnose';
+import { readSeverities } from '../features/severities';
+import { PRESETS } from '../rules/rule';
 import type { Client } from './client';
+import type { ConfigFiles } from './configFiles';
 
 export interface DocumentSettings {
-  readonly preset: Preset;
+  readonly lint: LintSettings;
   readonly inlayHints: boolean;
 }
+
+export type LintSettings = Required<Omit<DiagnoseOptions, 'onError'>>;
 
 /** The settings of each document, asked for once and again after a change; a broken value counts as not set. */
 export class Settings {
@@ -14,7 +20,10 @@ export class Settings {
   /** Pushed by clients that cannot be asked. */
   private pushed: unknown = {};
 
-  constructor(private readonly connection: Connection) {}
+  constructor(
+    private readonly connection: Connection,
+    private readonly files: ConfigFiles,
+  ) {}
 
   of(uri: string): Promise<DocumentSettings> {
     const known = this.byUri.get(uri);
@@ -41,8 +50,27 @@ export class Settings {
     this.byUri.delete(uri);
   }
 
+  /** After a change of a file that configures linting. */
+  forgetAll(): void {
+    this.byUri.clear();
+  }
+
   private async ask(uri: string): Promise<DocumentSettings> {
-    return read(await this.askFor(uri));
+    const settings = read(await this.askFor(uri));
+    return { ...settings, lint: await this.withFile(settings.lint, uri) };
+  }
+
+  /** The file that counts for a document wins over the settings, but for the preset `off`. */
+  private async withFile(own: LintSettings, uri: string): Promise<LintSettings> {
+    const found = own.preset === 'off' ? undefined : await this.files.of(uri);
+    if (!found) return own;
+    const { config, path } = found;
+    if (isIgnored(config, path)) return NOTHING;
+    return {
+      preset: config.preset ?? own.preset,
+      severities: new Map([...own.severities, ...config.severities]),
+      trustedRegistries: config.trustedRegistries,
+    };
   }
 
   private async askFor(scopeUri: string | undefined): Promise<unknown> {
@@ -56,10 +84,19 @@ export class Settings {
   }
 }
 
+const NOTHING: LintSettings = { preset: 'off', severities: new Map(), trustedRegistries: [] };
+
 function read(value: unknown): DocumentSettings {
-  const preset = property(property(value, 'lint'), 'preset');
+  const lint = property(value, 'lint');
+  const preset = property(lint, 'preset');
+  const rules = property(lint, 'rules');
+  const given = typeof rules === 'object' && rules !== null ? { ...rules } : {};
   return {
-    preset: PRESETS.find((known) => known === preset) ?? 'recommended',
+    lint: {
+      preset: PRESETS.find((known) => known === preset) ?? 'recommended',
+      severities: readSeverities(given).severities,
+      trustedRegistries: [],
+    },
     inlayHints: property(property(value, 'inlayHints'), 'enabled') === true,
   };
 }

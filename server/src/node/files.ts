@@ -21,13 +21,19 @@ export const nodeFiles: Files = {
   },
 
   async read(uri) {
+    if (!uri.startsWith('file:')) return undefined;
     const path = fileURLToPath(uri);
-    const { size } = await lstat(path);
-    if (size > MAX_BYTES) return undefined;
+    const found = await lstat(path).catch(undefinedIfMissing);
+    if (!found || found.size > MAX_BYTES) return undefined;
     const text = await readFile(path, 'utf8');
     return text.includes('\0') ? undefined : text;
   },
 };
+
+function undefinedIfMissing(error: unknown): undefined {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  if (code !== 'ENOENT' && code !== 'ENOTDIR') throw error;
+}
 
 function toUri(path: string): string {
   return pathToFileURL(path).href;

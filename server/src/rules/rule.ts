@@ -5,6 +5,14 @@ import type { Span } from '../text/span';
 
 export type Severity = 'error' | 'warning' | 'info' | 'hint';
 
+/** From the worst down. */
+export const SEVERITIES: readonly Severity[] = ['error', 'warning', 'info', 'hint'];
+
+/** What a preset, or a person, may say of a rule. */
+export type RuleSeverity = Severity | 'off';
+
+export const RULE_SEVERITIES: readonly RuleSeverity[] = [...SEVERITIES, 'off'];
+
 /** Sets of severities; `off` has no rule on. */
 export type Preset = 'recommended' | 'strict' | 'buildkit' | 'off';
 
@@ -14,7 +22,7 @@ export interface RuleMeta {
   readonly id: string;
   /** The names other tools have for it. */
   readonly aliases: readonly string[];
-  readonly severity: Readonly<Record<Exclude<Preset, 'off'>, Severity | 'off'>>;
+  readonly severity: Readonly<Record<Exclude<Preset, 'off'>, RuleSeverity>>;
   /** The best fix it may offer: `safe` keeps what the image does, `suggestion` needs a person's choice. */
   readonly fix: 'none' | 'safe' | 'suggestion';
 }
@@ -34,10 +42,16 @@ export interface Report {
   readonly fixes?: () => readonly Fix[];
 }
 
+/** What a workspace says that rules go by. */
+export interface RuleConfig {
+  /** Patterns of registries; an empty list trusts them all. */
+  readonly trustedRegistries: readonly string[];
+}
+
 export interface Rule {
   readonly meta: RuleMeta;
   /** Looks at a Dockerfile. */
-  readonly check?: (model: Model) => Iterable<Report>;
+  readonly check?: (model: Model, config: RuleConfig) => Iterable<Report>;
   /** Looks at one docker command, wherever it stands; spans are those of the script. */
   readonly checkCommand?: (command: CommandInScript) => Iterable<Report>;
 }

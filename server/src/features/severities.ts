@@ -1,0 +1,64 @@
+import { rules } from '../rules/generated/registry';
+import { type Preset, RULE_SEVERITIES, type RuleMeta, type RuleSeverity } from '../rules/rule';
+import { nearest } from '../text/nearest';
+
+/** What a person says of single rules, by id or alias. It wins over the preset. */
+export type Severities = ReadonlyMap<string, RuleSeverity>;
+
+/** A rule whose severity nobody has set has that of the preset; the preset `off` has no rule on. */
+export function severityOf(
+  { id, aliases, severity }: RuleMeta,
+  preset: Preset,
+  severities: Severities = NONE,
+): RuleSeverity {
+  for (const name of [id, ...aliases]) {
+    const own = severities.get(name);
+    if (own !== undefined) return own;
+  }
+  return preset === 'off' ? 'off' : severity[preset];
+}
+
+const NONE: Severities = new Map();
+
+/** The rule of an id or alias; case does not matter. */
+export function ruleNamed(name: string): RuleMeta | undefined {
+  return BY_NAME.get(name.toLowerCase());
+}
+
+const BY_NAME: ReadonlyMap<string, RuleMeta> = new Map(
+  rules.flatMap(({ meta }) => [meta.id, ...meta.aliases].map((name) => [name.toLowerCase(), meta] as const)),
+);
+
+/** Reads `{ name: severity }` from anywhere. Ids come out; what is no rule or no severity is a problem, one sentence each. */
+export function readSeverities(given: Readonly<Record<string, unknown>>): {
+  readonly severities: Severities;
+  readonly problems: readonly SeverityProblem[];
+} {
+  const severities = new Map<string, RuleSeverity>();
+  const problems: SeverityProblem[] = [];
+  for (const [name, value] of Object.entries(given)) {
+    const rule = ruleNamed(name);
+    const severity = RULE_SEVERITIES.find((known) => known === value);
+    if (!rule) problems.push({ name, message: unknownRule(name) });
+    else if (severity === undefined) problems.push({ name, message: unknownSeverity(name, value) });
+    else severities.set(rule.id, severity);
+  }
+  return { severities, problems };
+}
+
+export interface SeverityProblem {
+  /** The key it is about. */
+  readonly name: string;
+  readonly message: string;
+}
+
+function unknownRule(name: string): string {
+  const names = rules.flatMap(({ meta }) => [meta.id, ...meta.aliases]);
+  const near = nearest(name, names);
+  return `There is no rule '${name}'${near === undefined ? '' : `; is it '${near}'?`}`;
+}
+
+function unknownSeverity(name: string, value: unknown): string {
+  const shown = typeof value === 'string' ? `'${value}'` : (JSON.stringify(value) ?? 'nothing');
+  return `The severity of '${name}' is one of ${RULE_SEVERITIES.join(', ')}, not ${shown}`;
+}

@@ -1,0 +1,26 @@
+/**
+ * The paths that a glob names: `*` and `?` stay in a folder, `**` goes through any number of them, `{a,b}` is one of
+ * several. A glob without a slash counts in every folder, and one that names a folder counts for all that is in it.
+ */
+export function matchesGlob(glob: string, path: string): boolean {
+  const text = glob.replace(/^\.?\//, '').replace(/\/+$/, '');
+  if (text === '') return false;
+  const isAnywhere = text === glob.replace(/\/+$/, '') && !text.includes('/');
+  return new RegExp(`^${isAnywhere ? '(?:.*/)?' : ''}${toPattern(text)}(?:/.*)?$`, 's').test(path);
+}
+
+const TOKEN = /\*\*\/|\*+|\?|\{[^{}]*\}|./gsu;
+
+function toPattern(glob: string): string {
+  return [...glob.matchAll(TOKEN)].map(([token]) => tokenPattern(token)).join('');
+}
+
+function tokenPattern(token: string): string {
+  if (token === '**/') return '(?:.*/)?';
+  if (token.startsWith('**')) return '.*';
+  if (token === '*') return '[^/]*';
+  if (token === '?') return '[^/]';
+  if (token.length > 1 && token.startsWith('{'))
+    return `(?:${token.slice(1, -1).split(',').map(toPattern).join('|')})`;
+  return token.replace(/[\\^$.*+?()[\]{}|/-]/u, '\\$&');
+}

@@ -1,0 +1,106 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { afterEach, beforeEach, expect, it, onTestFinished } from 'vitest';
+import { type Diagnostic, startServer, type TestClient, until } from './client';
+
+const ROOT = 'FROM node:24-alpine\nCMD ["node"]\n';
+const CAPABILITIES = {
+  textDocument: { diagnostic: {} },
+  workspace: { configuration: true, didChangeWatchedFiles: { dynamicRegistration: true } },
+};
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'docker notes '));
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+function write(name: string, text: string): string {
+  const file = join(folder, name);
+  mkdirSync(join(file, '..'), { recursive: true });
+  writeFileSync(file, text);
+  return uriOf(name);
+}
+
+const uriOf = (name: string): string => pathToFileURL(join(folder, name)).href;
+
+async function start(settings: object = {}): Promise<TestClient> {
+  const client = await startServer({
+    capabilities: CAPABILITIES,
+    workspaceFolders: [pathToFileURL(join(folder, 'work')).href],
+    settings: () => settings,
+  });
+  onTestFinished(() => {
+    client.process.kill();
+  });
+  return client;
+}
+
+async function codes(client: TestClient, uri: string): Promise<string[]> {
+  const report: { items: Diagnostic[] } = await client.connection.sendRequest('textDocument/diagnostic', {
+    textDocument: { uri },
+  });
+  return report.items.map(({ code, severity }) => `${code} ${severity}`);
+}
+
+it('goes by the nearest file up to the workspace folder', async () => {
+  write('.docker-notes.json', '{ "preset": "off" }');
+  write('work/a/.docker-notes.json', '{ "rules": { "DL3002": "hint" }, "ignore": ["my vendor"] }');
+  const client = await start({ lint: { rules: { 'root-user': 'error' } } });
+  const files = ['work/Dockerfile', 'work/a/b/Dockerfile', 'work/a/my vendor/Dockerfile'];
+  for (const file of files) await client.open(uriOf(file), ROOT);
+  expect(await codes(client, uriOf(files[0]!))).toEqual(['root-user 1']);
+  expect(await codes(client, uriOf(files[1]!))).toEqual(['root-user 4']);
+  expect(await codes(client, uriOf(files[2]!))).toEqual([]);
+});
+
+it('leaves everything off that the settings turn off', async () => {
+  write('work/.docker-notes.json', '{ "preset": "strict" }');
+  const client = await start({ lint: { preset: 'off' } });
+  await client.open(uriOf('work/Dockerfile'), ROOT);
+  expect(await codes(client, uriOf('work/Dockerfile'))).toEqual([]);
+});
+
+it('reads .hadolint.yaml where there is none of ours', async () => {
+  write('work/.hadolint.yaml', 'ignored: [DL3002]\n');
+  const client = await start();
+  await client.open(uriOf('work/Dockerfile'), ROOT);
+  expect(await codes(client, uriOf('work/Dockerfile'))).toEqual([]);
+});
+
+it('follows changes, and says in the file what is wrong with it', async () => {
+  const client = await start();
+  const uri = uriOf('work/Dockerfile');
+  await client.open(uri, ROOT);
+  expect(await codes(client, uri)).toEqual(['root-user 2']);
+  const change = async (text: string): Promise<string> => {
+    const file = write('work/.docker-notes.json', text);
+    const changes = [{ uri: file, type: 2 }];
+    await client.connection.sendNotification('workspace/didChangeWatchedFiles', { changes });
+    return file;
+  };
+  await change('{ "preset": "off" }');
+  expect(await codes(client, uri)).toEqual([]);
+  const file = await change('{\n  "preset": "loud" }');
+  expect(await codes(client, uri)).toEqual(['root-user 2']);
+  const told = await until('a diagnostic in the file', () => client.pushed.get(file));
+  expect(told.diagnostics).toMatchObject([
+    { severity: 1, source: 'docker-notes', range: { start: { line: 1, character: 12 } } },
+  ]);
+  await change('{ "rules": { "root-user": "hint" } }');
+  expect(await codes(client, uri)).toEqual(['root-user 4']);
+  await until('no diagnostic', () => (client.pushed.get(file)!.diagnostics.length === 0 ? true : undefined));
+  expect(client.log).toEqual([]);
+});
+
+it.each(['untitled:Untitled-1', 'vscode-vfs://github/a/b/Dockerfile', 'file:///Dockerfile'])(
+  'lives without a folder: %s',
+  async (uri) => {
+    const client = await start();
+    await client.open(uri, ROOT);
+    expect(await codes(client, uri)).toEqual(['root-user 2']);
+    expect(client.log).toEqual([]);
+  },
+);

@@ -1,0 +1,110 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { ruleIndex } from '../../server/generate/ruleIndex.mjs';
+import { joinPages } from '../../server/generate/ruleMetas.mjs';
+import { withRuleSettings } from '../../server/generate/ruleSchema.mjs';
+import { readRules } from '../../server/generate/rules.mjs';
+import { diagnose } from '../../server/src/features/diagnose';
+import { readSeverities } from '../../server/src/features/severities';
+import { buildModel } from '../../server/src/model/buildModel';
+import { rules } from '../../server/src/rules/generated/registry';
+import { PRESETS, RULE_SEVERITIES, type RuleSeverity } from '../../server/src/rules/rule';
+
+const root = join(__dirname, '../..');
+const manifest = readFileSync(join(root, 'package.json'), 'utf8');
+const model = buildModel('FROM node:24-alpine\nCMD ["node"]\n');
+
+function found(preset: (typeof PRESETS)[number], given: Record<string, RuleSeverity>): string[] {
+  const severities = new Map(Object.entries(given));
+  return diagnose(model, { preset, severities }).map(({ rule, severity }) => `${rule.id} ${severity}`);
+}
+
+describe('the severity of one rule', () => {
+  it.each([
+    ['the id', { 'root-user': 'error' }, ['root-user error']],
+    ['an alias', { DL3002: 'hint' }, ['root-user hint']],
+    ['off', { 'root-user': 'off' }, []],
+    ['the id before an alias', { DL3002: 'off', 'root-user': 'info' }, ['root-user info']],
+    ['others stay as they are', { sudo: 'off' }, ['root-user warning']],
+  ] as const)('%s', (_, given, wanted) => {
+    expect(found('recommended', given)).toEqual(wanted);
+  });
+
+  it.each(PRESETS)('turns a rule on that the preset %s turns off', (preset) => {
+    expect(found(preset, { 'root-user': 'info' })).toEqual(['root-user info']);
+  });
+
+  it('leaves what the builder refuses as it is', () => {
+    const broken = buildModel('FORM a\n');
+    const severities = new Map([['unknown-instruction', 'off' as const]]);
+    expect(diagnose(broken, { preset: 'recommended', severities })).toHaveLength(1);
+    expect(diagnose(broken, { preset: 'off' })).toEqual([]);
+  });
+});
+
+describe('readSeverities', () => {
+  it('takes ids and aliases in any case, and gives ids', () => {
+    const { severities, problems } = readSeverities({ dl3002: 'off', SUDO: 'error' });
+    expect([...severities]).toEqual([
+      ['root-user', 'off'],
+      ['sudo', 'error'],
+    ]);
+    expect(problems).toEqual([]);
+  });
+
+  it.each([
+    ['root-usr', 'off', "There is no rule 'root-usr'; is it 'root-user'?"],
+    ['zzzzzzzzzzzz', 'off', "There is no rule 'zzzzzzzzzzzz'"],
+    ['sudo', 'loud', "The severity of 'sudo' is one of error, warning, info, hint, off, not 'loud'"],
+    ['sudo', 7, "The severity of 'sudo' is one of error, warning, info, hint, off, not 7"],
+    ['sudo', null, "The severity of 'sudo' is one of error, warning, info, hint, off, not null"],
+    ['__proto__', 'off', "There is no rule '__proto__'"],
+  ])('says what is wrong with %s: %j', (name, value, message) => {
+    const { severities, problems } = readSeverities(Object.fromEntries([[name, value]]));
+    expect(severities.size).toBe(0);
+    expect(problems).toEqual([{ name, message }]);
+  });
+});
+
+const infos = joinPages(
+  rules.map(({ meta }) => meta),
+  readRules(join(root, 'server/src/rules')).rules,
+);
+
+describe('the index of rules', () => {
+  const index = readFileSync(join(root, 'docs/rules.md'), 'utf8');
+
+  it('is current: otherwise run node build.mjs --generate', () => {
+    expect(index).toBe(ruleIndex(infos));
+  });
+
+  it('has a line for each rule, with a page behind it and a sentence', () => {
+    const rows = [...index.matchAll(/^\| \[([\w-]+)\]\((\S+)\) \|.*\| (\S.*\.) \|$/gm)];
+    expect(rows.map(([, id]) => id)).toEqual(rules.map(({ meta }) => meta.id));
+    for (const [, , page] of rows) expect(existsSync(join(root, 'docs', page!)), page).toBe(true);
+  });
+
+  it('is linked from where people look', () => {
+    expect(readFileSync(join(root, 'README.md'), 'utf8')).toContain('](docs/rules.md)');
+    expect(readFileSync(join(root, 'docs/README.md'), 'utf8')).toContain('](rules.md)');
+  });
+});
+
+describe('the setting dockerNotes.lint.rules', () => {
+  const setting = JSON.parse(manifest).contributes.configuration.properties['dockerNotes.lint.rules'];
+
+  it('is current: otherwise run node build.mjs --generate', () => {
+    expect(withRuleSettings(manifest, infos) === manifest).toBe(true);
+  });
+
+  it('knows every id and alias, each with a description, and nothing else', () => {
+    const names = rules.flatMap(({ meta }) => [meta.id, ...meta.aliases]);
+    expect(Object.keys(setting.properties).sort()).toEqual([...names].sort());
+    expect(setting.additionalProperties).toBe(false);
+    for (const [name, one] of Object.entries<{ enum: string[]; description: string }>(setting.properties)) {
+      expect(one.enum, name).toEqual(RULE_SEVERITIES);
+      expect(one.description, name).toMatch(/^[A-Z'].{10,}\.$/);
+    }
+  });
+});
