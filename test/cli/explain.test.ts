@@ -23,6 +23,8 @@ it('prints each part with its place', () => {
     'value 8080',
     'value 80',
     'operand nginx:1.27',
+    'value nginx',
+    'value 1.27',
   ]);
   expect(parts[5]).toEqual({
     text: '8080',
