@@ -59,7 +59,11 @@ function commandFindings(model: Model): readonly Finding[] {
 
 function scriptsOf({ stages, scripts }: Model): readonly ShellScript[] {
   return stages.flatMap((stage) =>
-    stage.instructions.flatMap((instruction) => scripts.of(instruction.trigger ?? instruction, stage) ?? []),
+    stage.instructions.flatMap((outer) => {
+      const instruction = outer.trigger ?? outer;
+      const script = scripts.of(instruction, stage) ?? scripts.ofExecForm(instruction);
+      return script ? [script, ...script.nested] : [];
+    }),
   );
 }
 

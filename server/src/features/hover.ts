@@ -46,11 +46,15 @@ export function hover(model: Model, offset: number, ownNotes?: OwnNotes): Hover 
 function hoverCommandInRun(model: Model, offset: number, ownNotes?: OwnNotes): Hover | undefined {
   const outer = instructionAt(model, offset);
   const instruction = outer?.trigger ?? outer;
-  const script = instruction && model.scripts.of(instruction, stageAt(model, offset));
-  const inner = script?.text.innerOffset(offset);
-  if (!script || inner === undefined) return undefined;
-  const found = hoverCommand(script.invocations, inner, ownNotes);
-  return found && { ...found, span: script.text.sourceSpan(found.span) };
+  const script =
+    instruction &&
+    (model.scripts.of(instruction, stageAt(model, offset)) ?? model.scripts.ofExecForm(instruction));
+  for (const { text, invocations } of script ? [...script.nested, script] : []) {
+    const inner = text.innerOffset(offset);
+    const found = inner === undefined ? undefined : hoverCommand(invocations, inner, ownNotes);
+    if (found) return { ...found, span: text.sourceSpan(found.span) };
+  }
+  return undefined;
 }
 
 function partsOf(model: Model, token: Token, offset: number): (string | undefined)[] {

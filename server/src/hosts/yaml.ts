@@ -2,7 +2,7 @@ import { isMap, isScalar, isSeq, type Node, parseAllDocuments, Scalar } from 'ya
 import { MappedText, type TextPiece } from '../text/mappedText';
 import type { Span } from '../text/span';
 import { linesIn } from './lines';
-import { type FoundRegion, hideExpressions, mayHoldCommands } from './region';
+import { type FoundRegion, hideExpressions, mayHoldCommands, replaceIn } from './region';
 
 /** Keys whose value is a script, in the pipelines of GitHub, GitLab, Azure, Bitbucket, CircleCI, Drone and others. */
 const SCRIPTS = new Set([
@@ -71,14 +71,9 @@ function piecesOf(source: string, span: Span, type: Scalar.Type | undefined): re
     case Scalar.BLOCK_FOLDED:
       return blockPieces(source, span, type === Scalar.BLOCK_FOLDED);
     case Scalar.QUOTE_SINGLE:
-      return quotedPieces(source, { start: span.start + 1, end: span.end - 1 }, /''/g, () => "'");
+      return replaceIn(source, { start: span.start + 1, end: span.end - 1 }, /''/g, () => "'");
     case Scalar.QUOTE_DOUBLE:
-      return quotedPieces(
-        source,
-        { start: span.start + 1, end: span.end - 1 },
-        DOUBLE_ESCAPE,
-        unescapeDouble,
-      );
+      return replaceIn(source, { start: span.start + 1, end: span.end - 1 }, DOUBLE_ESCAPE, unescapeDouble);
     default:
       return foldedPieces(source, span);
   }
@@ -102,25 +97,7 @@ function blockPieces(source: string, { start, end }: Span, isFolded: boolean): r
 
 /** Lines of a plain scalar become one, with a blank between them. */
 function foldedPieces(source: string, span: Span): readonly TextPiece[] {
-  return quotedPieces(source, span, /\r?\n[ \t]*/g, () => ' ');
-}
-
-function quotedPieces(
-  source: string,
-  { start, end }: Span,
-  escape: RegExp,
-  meaning: (escape: string) => string,
-): readonly TextPiece[] {
-  const pieces: TextPiece[] = [];
-  let done = start;
-  for (const match of source.slice(start, end).matchAll(escape)) {
-    const at = start + match.index;
-    if (at > done) pieces.push({ start: done, end: at });
-    pieces.push({ start: at, end: at + match[0].length, text: meaning(match[0]) });
-    done = at + match[0].length;
-  }
-  if (done < end) pieces.push({ start: done, end });
-  return pieces;
+  return replaceIn(source, span, /\r?\n[ \t]*/g, () => ' ');
 }
 
 const DOUBLE_ESCAPE = /\\(?:x[\da-fA-F]{2}|u[\da-fA-F]{4}|U[\da-fA-F]{8}|\r?\n[ \t]*|.)|[ \t]*\r?\n[ \t]*/g;
