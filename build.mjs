@@ -66,7 +66,13 @@ async function bundle() {
     define: { ...shared.define, 'import.meta.url': 'moduleUrl' },
     banner: { js: MODULE_URL },
   };
-  const browser = { ...shared, platform: /** @type {const} */ ('browser'), target: 'es2022' };
+  const browser = {
+    ...shared,
+    platform: /** @type {const} */ ('browser'),
+    target: 'es2022',
+    // There is no DOM in a Worker.
+    conditions: ['worker', 'module'],
+  };
   const bundles = [
     { ...node, entryPoints: { client: 'client/src/node/main.ts' }, external: ['vscode'] },
     { ...node, entryPoints: { server: 'server/src/node/main.ts' } },

@@ -1,7 +1,8 @@
 import { commands, type ExtensionContext, Uri, window } from 'vscode';
 import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
+import { explainCommand } from './explain';
 import { serveFiles } from './files';
-import { LANGUAGES } from './languages';
+import { DOCUMENTS } from './languages';
 import { openNote } from './notes';
 import { searchNotes } from './search';
 
@@ -17,7 +18,7 @@ export async function startClient(
 ): Promise<BaseLanguageClient> {
   const outputChannel = window.createOutputChannel('Docker Notes', { log: true });
   const client = makeClient('dockerNotes', 'Docker Notes', {
-    documentSelector: LANGUAGES.map((language) => ({ language })),
+    documentSelector: [...DOCUMENTS],
     outputChannel,
     initializationOptions: {
       assets: Uri.joinPath(context.extensionUri, 'dist').toString(true),
@@ -29,6 +30,7 @@ export async function startClient(
     outputChannel,
     commands.registerCommand(OPEN_NOTE, (page?: unknown) => openNote(context.extensionUri, page)),
     commands.registerCommand('dockerNotes.restartServer', () => restart(client)),
+    commands.registerCommand('dockerNotes.explainCommand', () => explainCommand(client)),
     commands.registerCommand('dockerNotes.searchNotes', () => searchNotes(client, context.extensionUri)),
   );
   context.subscriptions.push(...serveFiles(client));

@@ -1,12 +1,15 @@
-/** Where the server finds Dockerfiles and docker commands, by the names VS Code has for them. */
-export const LANGUAGES: readonly string[] = [
-  'dockerfile',
-  'shellscript',
-  'markdown',
-  'yaml',
-  'github-actions-workflow',
-  'dockercompose',
-  'makefile',
-  'json',
-  'jsonc',
+import type { TextDocumentFilter } from 'vscode-languageclient';
+
+/** Where the server finds Dockerfiles and docker commands, by the names VS Code has for the languages. */
+export const DOCUMENTS: readonly (TextDocumentFilter & { readonly language: string })[] = [
+  { language: 'dockerfile' },
+  { language: 'shellscript' },
+  { language: 'markdown' },
+  { language: 'yaml' },
+  { language: 'github-actions-workflow' },
+  { language: 'dockercompose' },
+  { language: 'makefile' },
+  { language: 'json', pattern: '**/package.json' },
+  // Settings of the editor are of this language, too.
+  { language: 'jsonc', pattern: '**/{devcontainer,.devcontainer}.json' },
 ];

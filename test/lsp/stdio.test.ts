@@ -80,7 +80,7 @@ describe('initialize', () => {
     expect(result.capabilities).toMatchObject({
       textDocumentSync: 2,
       hoverProvider: true,
-      codeActionProvider: { codeActionKinds: ['quickfix'] },
+      codeActionProvider: { codeActionKinds: ['quickfix', 'refactor.rewrite'] },
       diagnosticProvider: { interFileDependencies: false, workspaceDiagnostics: false },
     });
   });
@@ -400,6 +400,26 @@ describe('docker commands', () => {
     });
     expect(hover.contents.value).toContain('reachable on port 8080 of every address of this host');
     expect(client.log).toEqual([]);
+  });
+
+  it('are explained and completed on request', async () => {
+    const client = await start({ capabilities: PULL });
+    await client.open(script, 'docker run --pu\n', 'shellscript');
+    const ask = (text: string) =>
+      client.connection.sendRequest<string | null>('dockerNotes/explain', { text });
+    let found = await ask('docker ps');
+    for (const deadline = Date.now() + 10_000; found === null && Date.now() < deadline; )
+      found = await ask('docker ps');
+    expect(found).toContain('docker ps\n^^^^^^ docker');
+    expect(await ask('ls')).toBeNull();
+    const items: { label: string; textEdit: TextEdit }[] = await client.connection.sendRequest(
+      'textDocument/completion',
+      { textDocument: { uri: script }, position: { line: 0, character: 15 } },
+    );
+    expect(items.find(({ label }) => label === '--publish')?.textEdit).toEqual({
+      range: { start: { line: 0, character: 11 }, end: { line: 0, character: 15 } },
+      newText: '--publish',
+    });
   });
 
   it('are left alone where there are none', async () => {

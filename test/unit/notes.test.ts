@@ -4,8 +4,10 @@ import { dirname, join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { readNotes } from '../../server/generate/notes.mjs';
 import { diagnose } from '../../server/src/features/diagnose';
+import { diagnoseIn } from '../../server/src/features/inDocument';
 import { findNote, type NoteKind } from '../../server/src/knowledge/notes';
 import { buildModel } from '../../server/src/model/buildModel';
+import { readDocument } from '../../server/src/model/hostDocument';
 import { DEFAULT_OPTIONS } from '../../server/src/model/options';
 import { MOUNT_KEYS, MOUNT_TYPES } from '../../server/src/syntax/dockerfile/checkMount';
 import { GRAMMAR, INSTRUCTION_NAMES } from '../../server/src/syntax/dockerfile/grammar';
@@ -20,7 +22,7 @@ it('has no problems', () => {
 });
 
 it('lists every page in the index', () => {
-  const index = readFileSync(join(docs, 'README.md'), 'utf8');
+  const index = ['README.md', 'commands.md'].map((name) => readFileSync(join(docs, name), 'utf8')).join('\n');
   expect(pages.map(({ page }) => page).filter((page) => !index.includes(`(${page}.md)`))).toEqual([]);
 });
 
@@ -91,6 +93,17 @@ describe('examples', () => {
     const model = buildModel(text, options);
     expect(model.syntax.problems).toEqual([]);
     expect(diagnose(model, { preset: 'recommended' }).map(({ message }) => message)).toEqual([]);
+  });
+});
+
+describe('examples of docker commands', () => {
+  const examples = pages.flatMap(({ page, body }) =>
+    [...body.matchAll(/^```sh\n(.*?)^```$/gms)].map((match) => [page, match[1]!] as const),
+  );
+  it('are there', () => expect(examples.length).toBeGreaterThan(100));
+  it.each(examples)('are what the client accepts: %s %#', (_, text) => {
+    const document = readDocument('shellscript', text, options);
+    expect(diagnoseIn(document, { preset: 'recommended' }).map(({ message }) => message)).toEqual([]);
   });
 });
 

@@ -138,3 +138,42 @@ it.each(
 )('takes %s', (_, text) => {
   expect(() => find(text, 'instruction:USER')).not.toThrow();
 });
+
+describe('docker commands', () => {
+  const text = [
+    '# Commands',
+    '- docker run -d nginx: in the background',
+    '- docker container ls - what runs',
+    '- `docker exec -it web sh`',
+    '- --rm throws it away afterwards',
+    '- docker build . and docker compose up',
+    '- Docker Desktop is a program; docker foo is none.',
+    '',
+    '## Networks',
+    'bridge is the default',
+  ].join('\n');
+
+  it.each([
+    ['command:container run', ['1: Commands: docker run -d nginx: in the background']],
+    ['command:container ls', ['2: Commands: docker container ls - what runs']],
+    ['command:container exec', ['3: Commands: docker exec -it web sh']],
+    ['command:compose up', ['5: Commands: docker build . and docker compose up']],
+    ['command:buildx build', ['5: Commands: docker build . and docker compose up']],
+    ['option:--rm', ['4: Commands: --rm throws it away afterwards']],
+    ['concept:Networks', ['8: Networks: Networks / bridge is the default']],
+    ['command:', []],
+  ])('%s', (subject, expected) => {
+    expect(find(text, subject)).toEqual(expected);
+  });
+
+  it('are found in the five ways people write', () => {
+    for (const way of [
+      'docker ps',
+      '* docker ps:',
+      '## docker ps',
+      '1) docker ps :-',
+      '| docker ps | lists |',
+    ])
+      expect(find(`${way}\nlists what runs\n`, 'command:container ls')).toHaveLength(1);
+  });
+});

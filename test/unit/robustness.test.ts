@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { diagnose } from '../../server/src/features/diagnose';
 import { hover } from '../../server/src/features/hover';
 import { buildModel } from '../../server/src/model/buildModel';
@@ -28,9 +28,11 @@ function useAll(text: string, offset: number): void {
     for (const { edits } of fixes()) applyEdits(text, edits);
 }
 
-it('answers on every prefix of every fixture', () => {
-  expect(texts.length).toBeGreaterThan(80);
-  for (const text of texts) for (let end = 0; end <= text.length; end++) useAll(text.slice(0, end), end);
+describe('answers on every prefix', () => {
+  it('of many fixtures', () => expect(texts.length).toBeGreaterThan(80));
+  it.each(texts.map((text) => [text.slice(0, 40), text] as const))('%j %#', (_, text) => {
+    for (let end = 0; end <= text.length; end++) useAll(text.slice(0, end), end);
+  });
 });
 
 it('answers on fixtures with anything cut out or put in', () => {
@@ -46,23 +48,32 @@ it('answers on fixtures with anything cut out or put in', () => {
   );
 });
 
-it('takes no time that grows faster than the text', () => {
+const range = (count: number, text: (index: number) => string): string =>
+  Array.from({ length: count }, (_, index) => text(index)).join('');
+
+const shapes = [
+  (n: number) => `FROM alpine\n${'ENV A=$B\n'.repeat(n)}CMD a`,
+  (n: number) => `${'FROM alpine AS a\n'.repeat(n)}CMD a`,
+  (n: number) =>
+    `FROM alpine AS a0\n${Array.from({ length: n }, (_, i) => `FROM a${i} AS a${i + 1}\n`).join('')}CMD a`,
+  (n: number) => `FROM alpine\nRUN ${'a \\\n# c\n\n'.repeat(n)}b\nCMD a`,
+  (n: number) => `FROM alpine\nCMD ${'['.repeat(n)}\nENTRYPOINT ${'`'.repeat(n)}${'[x](note:'.repeat(n)}`,
+  (n: number) => `FROM alpine\n# ${'#'.repeat(n)}\n${'# c\n'.repeat(n)}${'ONBUILD '.repeat(n)}`,
+  (n: number) => `FROM alpine\nRUN ${'<<a '.repeat(n)}\n${'a\n'.repeat(n)}CMD a`,
+  (n: number) => `FROM alpine\nENV A=${'${B:-'.repeat(n)}${'\'"'.repeat(n)}\nUSER $A`,
+  (n: number) => `FROM alpine\nRUN useradd ${'"a '.repeat(n)}\nCMD a`,
+  (n: number) => `FROM alpine\nENV A=${range(n * 7, (i) => `$NAME_${i}`)}`,
+  (n: number) => `FROM alpine\nCOPY <<EOF /\n${range(n, (i) => `$NAME_${i}\n`)}EOF`,
+  (n: number) => `FROM alpine\n${range(n / 4, (i) => `ENV NAME_${i}=$NAMES_${i}\n`)}`,
+  (n: number) => `ARG NAME=1\nFROM alpine\n${'LABEL a=$NAME\n'.repeat(n)}`,
+  (n: number) => `FROM alpine AS a\n${'ONBUILD ENV A b\n'.repeat(n)}${'FROM a\n'.repeat(n)}`,
+  (n: number) => `FROM alpine\nRUN apt-get install a ${'b $c -d '.repeat(n)}; rm ${'$a '.repeat(n)}`,
+  (n: number) => `FROM alpine\nRUN ${'apt-get update; rm $A; '.repeat(n / 4)}true`,
+];
+
+it.each(shapes)('takes no time that grows faster than the text: %#', (shape) => {
   // Ratios of work, not of time, would need counters; a wrong order of growth shows as minutes here.
-  const shapes = [
-    (n: number) => `FROM alpine\n${'ENV A=$B\n'.repeat(n)}CMD a`,
-    (n: number) => `${'FROM alpine AS a\n'.repeat(n)}CMD a`,
-    (n: number) =>
-      `FROM alpine AS a0\n${Array.from({ length: n }, (_, i) => `FROM a${i} AS a${i + 1}\n`).join('')}CMD a`,
-    (n: number) => `FROM alpine\nRUN ${'a \\\n# c\n\n'.repeat(n)}b\nCMD a`,
-    (n: number) => `FROM alpine\nCMD ${'['.repeat(n)}\nENTRYPOINT ${'`'.repeat(n)}${'[x](note:'.repeat(n)}`,
-    (n: number) => `FROM alpine\n# ${'#'.repeat(n)}\n${'# c\n'.repeat(n)}${'ONBUILD '.repeat(n)}`,
-    (n: number) => `FROM alpine\nRUN ${'<<a '.repeat(n)}\n${'a\n'.repeat(n)}CMD a`,
-    (n: number) => `FROM alpine\nENV A=${'${B:-'.repeat(n)}${'\'"'.repeat(n)}\nUSER $A`,
-    (n: number) => `FROM alpine\nRUN useradd ${'"a '.repeat(n)}\nCMD a`,
-  ];
-  for (const shape of shapes) {
-    const text = shape(20_000);
-    useAll(text, text.length);
-    useAll(text, 20);
-  }
+  const text = shape(20_000);
+  useAll(text, text.length);
+  useAll(text, 20);
 });

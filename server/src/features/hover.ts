@@ -1,6 +1,6 @@
 import { findNote, type Note } from '../knowledge/notes';
 import type { OwnNotes } from '../knowledge/ownNotes';
-import { instructionAt, type Model, stageAt } from '../model/buildModel';
+import { type Model, scriptsAt } from '../model/buildModel';
 import type { Span } from '../text/span';
 import { hoverCommand } from './command/hover';
 import { explainComment } from './explain/comment';
@@ -44,15 +44,9 @@ export function hover(model: Model, offset: number, ownNotes?: OwnNotes): Hover 
 
 /** A docker command in a script of the file. */
 function hoverCommandInRun(model: Model, offset: number, ownNotes?: OwnNotes): Hover | undefined {
-  const outer = instructionAt(model, offset);
-  const instruction = outer?.trigger ?? outer;
-  const script =
-    instruction &&
-    (model.scripts.of(instruction, stageAt(model, offset)) ?? model.scripts.ofExecForm(instruction));
-  for (const { text, invocations } of script ? [...script.nested, script] : []) {
-    const inner = text.innerOffset(offset);
-    const found = inner === undefined ? undefined : hoverCommand(invocations, inner, ownNotes);
-    if (found) return { ...found, span: text.sourceSpan(found.span) };
+  for (const { script, offset: inner } of scriptsAt(model, offset)) {
+    const found = hoverCommand(script.invocations, inner, ownNotes);
+    if (found) return { ...found, span: script.text.sourceSpan(found.span) };
   }
   return undefined;
 }

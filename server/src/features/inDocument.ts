@@ -1,11 +1,14 @@
 import { UNKNOWN } from '../hosts/region';
 import type { OwnNotes } from '../knowledge/ownNotes';
-import type { Model } from '../model/buildModel';
+import { type Model, scriptsAt } from '../model/buildModel';
 import { allRegions, type HostDocument, type Region } from '../model/hostDocument';
-import type { Span } from '../text/span';
+import type { Invocation } from '../model/invocations';
+import type { TextEdit } from '../text/edit';
+import { type Span, touches } from '../text/span';
+import { type Completion, completeCommand } from './command/complete';
 import { hoverCommand } from './command/hover';
-import { commandErrors } from './command/problems';
-import { type DiagnoseOptions, diagnose, type Finding, mapFinding } from './diagnose';
+import { type Refactoring, refactorCommand } from './command/refactor';
+import { type DiagnoseOptions, diagnose, diagnoseCommands, type Finding, mapFinding } from './diagnose';
 import { type Hover, hover } from './hover';
 import { type InlayHint, inlayHints } from './inlayHints';
 
@@ -35,28 +38,108 @@ function hoverRegion(region: Region, offset: number, ownNotes?: OwnNotes): Hover
   return hoverCommand(region.invocations, offset, ownNotes);
 }
 
+/** A script that holds an offset of the document. */
+interface ScriptPlace {
+  readonly invocations: readonly Invocation[];
+  readonly script: string;
+  readonly offset: number;
+  readonly isArray: boolean;
+  /** Where a span of the script may be edited in the document; undefined where it is not of one piece with it. */
+  readonly editable: (span: Span) => Span | undefined;
+}
+
+/** The innermost comes first. */
+function* scriptPlacesAt(document: HostDocument, offset: number): Iterable<ScriptPlace> {
+  for (const region of regionsAt(document, offset)) {
+    const inner = region.text.innerOffset(offset);
+    if (inner === undefined) continue;
+    const editable = (span: Span): Span | undefined => region.text.verbatimSpan(span);
+    if (region.kind === 'dockerfile') yield* placesInDockerfile(region.model, inner, editable);
+    else {
+      const { invocations, text, isArray } = region;
+      yield { invocations, script: text.text, offset: inner, isArray, editable };
+    }
+  }
+}
+
+function placesInDockerfile(
+  model: Model,
+  offset: number,
+  editable: ScriptPlace['editable'],
+): readonly ScriptPlace[] {
+  return scriptsAt(model, offset).map(({ script: { invocations, text, isArray }, offset: inner }) => ({
+    invocations,
+    script: text.text,
+    offset: inner,
+    isArray,
+    editable: (span) => {
+      const outer = text.verbatimSpan(span);
+      return outer && editable(outer);
+    },
+  }));
+}
+
+/** What may stand at a UTF-16 offset. */
+export function completeIn(document: HostDocument, offset: number): readonly Completion[] {
+  for (const { invocations, script, offset: inner, editable } of scriptPlacesAt(document, offset)) {
+    const found = completeCommand(invocations, script, inner);
+    // What is not of one piece with the text around it cannot be replaced there.
+    if (found.length > 0)
+      return found.flatMap((item) => {
+        const span = editable(item.span);
+        return span ? [{ ...item, span }] : [];
+      });
+  }
+  return [];
+}
+
+/** Languages in which a command may go on in the next line. */
+const WITH_LINES = new Set(['dockerfile', 'shellscript', 'markdown', 'makefile']);
+
+/** Other ways to write the docker command at a UTF-16 offset. */
+export function refactorIn(document: HostDocument, offset: number): readonly Refactoring[] {
+  const { languageId, text } = document;
+  const line = text.lastIndexOf('\n', offset - 1) + 1;
+  const indent = WITH_LINES.has(languageId) ? /^[ \t]*/.exec(text.slice(line, offset))![0] : undefined;
+  for (const place of scriptPlacesAt(document, offset)) {
+    const { invocations, script, offset: inner } = place;
+    if (!invocations.some((invocation) => touches(invocation, inner))) continue;
+    const found = refactorCommand(invocations, script, inner, indent);
+    return found.flatMap((refactoring) => {
+      const edits = placed(refactoring.edits, place);
+      return edits ? [{ ...refactoring, edits }] : [];
+    });
+  }
+  return [];
+}
+
+/** Only what can be edited as a whole. */
+function placed(
+  edits: readonly TextEdit[],
+  { editable, isArray }: ScriptPlace,
+): readonly TextEdit[] | undefined {
+  if (isArray && edits.some(({ newText }) => /\s/.test(newText))) return undefined;
+  const moved = edits.flatMap(({ span, newText }) => {
+    const verbatim = editable(span);
+    return verbatim ? [{ span: verbatim, newText }] : [];
+  });
+  return moved.length === edits.length ? moved : undefined;
+}
+
 /** All findings, in the order of the document. Code in Markdown is often bad on purpose: it is not checked. */
 export function diagnoseIn(document: HostDocument, options: DiagnoseOptions): readonly Finding[] {
-  if (document.languageId === 'markdown') return [];
+  const { languageId } = document;
+  if (languageId === 'markdown') return [];
   const findings = allRegions(document).flatMap((region) =>
-    diagnoseRegion(region, options).map((finding) => mapFinding(finding, region.text)),
+    diagnoseRegion(region, languageId, options).map((finding) => mapFinding(finding, region)),
   );
   return findings.sort((a, b) => a.span.start - b.span.start);
 }
 
-function diagnoseRegion(region: Region, options: DiagnoseOptions): readonly Finding[] {
+function diagnoseRegion(region: Region, languageId: string, options: DiagnoseOptions): readonly Finding[] {
   if (region.kind === 'dockerfile')
     return diagnose(region.model, options).filter((finding) => isWritten(region.model, finding));
-  if (options.preset === 'off') return [];
-  return region.invocations
-    .flatMap(commandErrors)
-    .map(({ meta, report: { fixes = () => [], ...report } }) => ({
-      ...report,
-      rule: meta,
-      severity: 'error',
-      page: undefined,
-      fixes,
-    }));
+  return diagnoseCommands(region.invocations, region.text.text, languageId, options);
 }
 
 /** What the host puts in may be anything: nothing is said about it. */

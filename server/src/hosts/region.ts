@@ -5,8 +5,11 @@ import type { Span } from '../text/span';
 /** A part of a document that is a Dockerfile, a script, or one command of its own. */
 export type FoundRegion =
   | { readonly language: 'dockerfile' | 'shell'; readonly text: MappedText }
-  /** Its words have been told apart already; their spans are those of the text. */
-  | { readonly language: 'command'; readonly text: MappedText; readonly command: ShellCommand };
+  /**
+   * A command whose words have been told apart already; their spans are those of the text. Of an array the words stand
+   * apart: nothing may be written between them.
+   */
+  | { readonly language: 'command' | 'array'; readonly text: MappedText; readonly command: ShellCommand };
 
 /** Where scripts and Dockerfiles stand in a text of one language. Takes any text, in linear time. */
 export type Scan = (source: string) => readonly FoundRegion[];
@@ -47,7 +50,7 @@ export function replaceIn(
  * A command whose words the host tells apart, such as an array of strings: `words` are the pieces of each, `lead` are
  * the words in front of them that the host leaves out. `rest` says that the host adds more behind them.
  */
-export function commandRegion(
+export function arrayRegion(
   source: string,
   words: readonly (readonly TextPiece[])[],
   { lead = '', rest = false } = {},
@@ -71,7 +74,7 @@ export function commandRegion(
   }
   if (rest) read.push({ text: '$@', value: undefined, start: at, end: at });
   const text = MappedText.of(source, pieces);
-  return { language: 'command', text, command: { start: 0, end: at, words: read } };
+  return { language: 'array', text, command: { start: 0, end: at, words: read } };
 }
 
 function toWord(source: string, parts: readonly TextPiece[], start: number): ShellWord {

@@ -54,11 +54,13 @@ export function findCliCommand(path: string): CliCommand | undefined {
   return byPath.get(path);
 }
 
-/** The words that may follow a path, for the nearest one to a slip of the finger. */
-export function cliWordsBelow(path: string): readonly string[] {
+/** The words that may follow a path, in all spellings, and the commands they lead to. */
+export function cliCommandsBelow(path: string): ReadonlyMap<string, CliCommand> {
   const prefix = path === '' ? '' : `${path} `;
-  const words = [...byPath.keys()].flatMap((one) =>
-    one.startsWith(prefix) && one !== path ? [one.slice(prefix.length).split(' ')[0]!] : [],
-  );
-  return [...new Set(words)];
+  const found = new Map<string, CliCommand>();
+  for (const [spelling, command] of byPath) {
+    const word = spelling.startsWith(prefix) ? spelling.slice(prefix.length) : '';
+    if (word !== '' && !word.includes(' ')) found.set(word, command);
+  }
+  return found;
 }

@@ -1,3 +1,5 @@
+import { findCliCommand } from './dockerCli';
+
 /**
  * Notes that people keep for themselves, as free-form as they like: Markdown, or text with bullets and labels.
  * The outline of a file is read once; only the passages that speak of a subject of ours are kept.
@@ -97,7 +99,7 @@ function findPassages(uri: string, text: string): Map<string, readonly Candidate
   const entries = readOutline(lines);
   for (const [index, entry] of entries.entries()) {
     if (!ANY_NAME.test(entry.text)) continue;
-    for (const [subject, names] of SUBJECTS) {
+    for (const [subject, names] of [...SUBJECTS, ...commandSubjects(entry.text)]) {
       const score = scoreOf(entry, names);
       if (score === 0) continue;
       const passage = passageAt(uri, lines, entries, index);
@@ -242,6 +244,27 @@ function phrase(source: string): Names {
   return { strict: regex, title: regex };
 }
 
+/** The docker commands that a text names, and the options, which any command may have. */
+function commandSubjects(text: string): readonly (readonly [string, Names])[] {
+  const commands = [...text.matchAll(/\bdocker ([a-z]+)(?: ([a-z]+))?/gi)].flatMap(
+    ([whole, first = '', second = '']) => {
+      const long = findCliCommand(`${first} ${second}`.toLowerCase());
+      const found = long ?? findCliCommand(first.toLowerCase());
+      const written = long ? whole : `docker ${first}`;
+      return found && found.path !== '' ? [[`command:${found.path}`, literal(written)] as const] : [];
+    },
+  );
+  const options = [...text.matchAll(/(?<![\w-])--[a-z][a-z-]+/g)].map(
+    ([name]) => [`option:${name}`, literal(name)] as const,
+  );
+  return [...new Map([...commands, ...options])];
+}
+
+function literal(text: string): Names {
+  const regex = new RegExp(`(?<![\\w-])${text.replaceAll('.', '\\.')}(?![\\w-])`, 'i');
+  return { strict: regex, title: regex };
+}
+
 /** By the subjects of our own notes. */
 const SUBJECTS: ReadonlyMap<string, Names> = new Map([
   ...'ADD ARG CMD COPY ENTRYPOINT ENV EXPOSE FROM HEALTHCHECK LABEL MAINTAINER ONBUILD RUN SHELL STOPSIGNAL USER WORKDIR'
@@ -266,7 +289,11 @@ const SUBJECTS: ReadonlyMap<string, Names> = new Map([
   ['concept:Tags and digests', phrase('(?:docker )?tags?|digests?')],
   ['concept:Build context', phrase('build[ -]context')],
   ['concept:.dockerignore', { strict: /\.dockerignore/i, title: /\.dockerignore|docker ?ignore/i }],
+  ['concept:Networks', phrase('(?:docker |bridge |host |overlay )?networks?(?:ing)?')],
   ['concept:Root in a container', phrase('non[ -]?root|root user|rootless')],
 ]);
 
-const ANY_NAME = new RegExp([...SUBJECTS.values()].map(({ title }) => title.source).join('|'), 'i');
+const ANY_NAME = new RegExp(
+  [...[...SUBJECTS.values()].map(({ title }) => title.source), 'docker [a-z]', '--[a-z]'].join('|'),
+  'i',
+);

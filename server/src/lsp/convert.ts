@@ -1,14 +1,19 @@
 import {
   type CodeAction,
   CodeActionKind,
+  type CompletionItem,
+  CompletionItemKind,
   type Diagnostic,
   DiagnosticSeverity,
   type Hover,
   type InlayHint,
+  type MarkupContent,
   type Range,
   type WorkspaceEdit,
 } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
+import type { Completion } from '../features/command/complete';
+import type { Refactoring } from '../features/command/refactor';
 import type { Finding } from '../features/diagnose';
 import type { Hover as FoundHover } from '../features/hover';
 import type { InlayHint as FoundHint } from '../features/inlayHints';
@@ -35,10 +40,7 @@ export function toSpan(document: TextDocument, { start, end }: Range): Span {
 }
 
 export function toHover(document: TextDocument, { span, markdown }: FoundHover, client: Client): Hover {
-  const value = resolveLinks(markdown, client.noteUrl);
-  const contents = client.showsMarkdown
-    ? { kind: 'markdown' as const, value }
-    : { kind: 'plaintext' as const, value: toPlainText(value) };
+  const contents = toContents(markdown, client);
   return { contents, range: toRange(document, span) };
 }
 
@@ -72,12 +74,48 @@ export function toCodeAction(
   };
 }
 
+export function toRefactoring(
+  document: TextDocument,
+  { title, edits }: Refactoring,
+  client: Client,
+): CodeAction {
+  const edit = toWorkspaceEdit(document, edits, client);
+  return { title, kind: CodeActionKind.RefactorRewrite, edit };
+}
+
 function toWorkspaceEdit(document: TextDocument, edits: readonly TextEdit[], client: Client): WorkspaceEdit {
   const converted = edits.map(({ span, newText }) => ({ range: toRange(document, span), newText }));
   if (!client.editsVersions) return { changes: { [document.uri]: converted } };
   return {
     documentChanges: [{ textDocument: { uri: document.uri, version: document.version }, edits: converted }],
   };
+}
+
+const COMPLETION_KINDS: Readonly<Record<Completion['kind'], CompletionItemKind>> = {
+  command: CompletionItemKind.Function,
+  option: CompletionItemKind.Property,
+  value: CompletionItemKind.EnumMember,
+};
+
+export function toCompletionItem(
+  document: TextDocument,
+  { label, kind, detail, note, span }: Completion,
+  client: Client,
+): CompletionItem {
+  return {
+    label,
+    kind: COMPLETION_KINDS[kind],
+    ...(detail === undefined ? {} : { detail }),
+    ...(note ? { documentation: toContents(note.text, client) } : {}),
+    textEdit: { range: toRange(document, span), newText: label },
+  };
+}
+
+function toContents(markdown: string, client: Client): MarkupContent {
+  const value = resolveLinks(markdown, client.noteUrl);
+  return client.showsMarkdown
+    ? { kind: 'markdown', value }
+    : { kind: 'plaintext', value: toPlainText(value) };
 }
 
 export function toInlayHint(document: TextDocument, { offset, label }: FoundHint): InlayHint {

@@ -30,6 +30,11 @@ export class DocumentCache {
     this.entries.clear();
   }
 
+  /** Undefined until it is loaded. */
+  get parseShell(): ParseShell | undefined {
+    return this.options.parseShell;
+  }
+
   forget(uri: string): void {
     this.entries.delete(uri);
   }

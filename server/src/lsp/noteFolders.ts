@@ -34,6 +34,8 @@ export interface SearchResult {
 export class NoteFolders {
   readonly notes = new OwnNotes();
   private readonly texts = new Map<string, string>();
+  private readonly known = new Set<string>();
+  private wanted: readonly (readonly [folder: string, base: string | undefined])[] = [];
   private kept = 0;
   private folders: readonly string[] = [];
   private watch: Disposable | undefined;
@@ -50,22 +52,29 @@ export class NoteFolders {
   async load(configured: readonly string[], workspace: readonly string[]): Promise<void> {
     const reading = ++this.reading;
     this.forgetAll();
-    const wanted = [
+    this.wanted = [
       ...configured.map((folder) => [folder, workspace[0]] as const),
       ...workspace.map((folder) => [DEFAULT_FOLDER, folder] as const),
     ];
-    const listAll = () => Promise.all(wanted.map(([folder, base]) => this.list(folder, base)));
-    let listings = await listAll();
+    const listings = await this.listAll();
     if (reading !== this.reading) return;
-    if (await this.startWatch(listings.flatMap(({ uri }) => uri ?? []))) {
-      // What was made before the watch began would be missed otherwise.
-      listings = await listAll();
-      if (reading !== this.reading) return;
-    }
+    // Before the reading: what is made meanwhile would be missed otherwise.
+    await this.startWatch(listings.flatMap(({ uri }) => uri ?? []));
+    await this.lookAgain();
+  }
+
+  /** Reads the files that no event has told of: a client may begin to watch some time after it says so. */
+  async lookAgain(): Promise<void> {
+    const { reading } = this;
+    const listings = await this.listAll();
+    if (reading !== this.reading) return;
     const uris = [...new Set(listings.flatMap(({ files }) => files))];
     if (uris.length > MAX_FILES)
       this.connection.console.warn(`${uris.length} notes found, the first ${MAX_FILES} are read.`);
-    const open = uris.slice(0, MAX_FILES).values();
+    const open = uris
+      .slice(0, MAX_FILES)
+      .filter((uri) => !this.known.has(uri))
+      .values();
     const work = async (): Promise<void> => {
       for (const uri of open) {
         if (reading !== this.reading) return;
@@ -79,8 +88,8 @@ export class NoteFolders {
     for (const { uri, type } of events) {
       const isOurs = NOTE_FILE.test(uri) && this.folders.some((folder) => uri.startsWith(`${folder}/`));
       if (!isOurs) continue;
-      this.forget(uri);
-      if (type !== FileChangeType.Deleted) await this.read(uri);
+      if (type === FileChangeType.Deleted) this.forget(uri);
+      else await this.read(uri);
     }
   }
 
@@ -104,6 +113,10 @@ export class NoteFolders {
     return [...theirs, ...ours].slice(0, MAX_RESULTS);
   }
 
+  private listAll(): Promise<readonly FolderListing[]> {
+    return Promise.all(this.wanted.map(([folder, base]) => this.list(folder, base)));
+  }
+
   private async list(folder: string, base: string | undefined): Promise<FolderListing> {
     try {
       return await this.files.list(folder, base);
@@ -116,6 +129,8 @@ export class NoteFolders {
   private async read(uri: string): Promise<void> {
     try {
       const text = await this.files.read(uri);
+      this.forget(uri);
+      this.known.add(uri);
       if (text === undefined) return;
       this.notes.set(uri, text);
       if (this.kept + text.length > MAX_KEPT) return;
@@ -127,32 +142,33 @@ export class NoteFolders {
   }
 
   private forget(uri: string): void {
+    this.known.delete(uri);
     this.notes.delete(uri);
     this.kept -= this.texts.get(uri)?.length ?? 0;
     this.texts.delete(uri);
   }
 
   private forgetAll(): void {
+    this.known.clear();
     this.notes.clear();
     this.texts.clear();
     this.kept = 0;
   }
 
-  /** Whether a new watch has begun; one that looks at these folders already goes on. */
-  private async startWatch(folders: readonly string[]): Promise<boolean> {
+  /** A watch that looks at these folders already goes on. */
+  private async startWatch(folders: readonly string[]): Promise<void> {
     const isSame = this.watch && folders.join('\n') === this.folders.join('\n');
     this.folders = folders;
-    if (isSame) return false;
+    if (isSame) return;
     this.watch?.dispose();
     this.watch = undefined;
-    if (!this.client().watchesFolders || folders.length === 0) return false;
+    if (!this.client().watchesFolders || folders.length === 0) return;
     const pattern = '**/*.{md,markdown,txt}';
     const watchers = folders.map((baseUri) => ({ globPattern: { baseUri, pattern } }));
     const { reading } = this;
     const watch = await this.connection.client.register(DidChangeWatchedFilesNotification.type, { watchers });
     if (reading === this.reading) this.watch = watch;
     else watch.dispose();
-    return true;
   }
 }
 

@@ -1,5 +1,6 @@
 import {
   type CodeAction,
+  type CodeActionContext,
   type Connection,
   DidChangeConfigurationNotification,
   type InitializeParams,
@@ -9,12 +10,13 @@ import {
   TextDocuments,
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { hoverIn, inlayHintsIn } from '../features/inDocument';
+import { prettyScript } from '../features/command/pretty';
+import { completeIn, hoverIn, inlayHintsIn, refactorIn } from '../features/inDocument';
 import { quickFixes } from '../features/quickFixes';
 import { HOST_LANGUAGES } from '../hosts/scan';
 import { type Client, clientOf } from './client';
 import { clientFiles } from './clientFiles';
-import { toCodeAction, toHover, toInlayHint, toSpan } from './convert';
+import { toCodeAction, toCompletionItem, toHover, toInlayHint, toRefactoring, toSpan } from './convert';
 import { DiagnosticsPublisher } from './diagnostics';
 import { DocumentCache } from './documentCache';
 
@@ -24,6 +26,9 @@ import { Settings } from './settings';
 
 /** A request of ours: `{ query }` is answered with `SearchResult[]`. */
 const SEARCH_NOTES = 'dockerNotes/searchNotes';
+
+/** A request of ours: `{ text }` is answered with plain text, or null where there is no docker command in it. */
+const EXPLAIN = 'dockerNotes/explain';
 
 declare const __VERSION__: string;
 
@@ -64,9 +69,10 @@ export function startServer(connection: Connection, runtime: Runtime): void {
       capabilities: {
         textDocumentSync: TextDocumentSyncKind.Incremental,
         hoverProvider: true,
+        completionProvider: { triggerCharacters: ['-', '=', ','] },
         inlayHintProvider: true,
         workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
-        codeActionProvider: { codeActionKinds: ['quickfix'] },
+        codeActionProvider: { codeActionKinds: ['quickfix', 'refactor.rewrite'] },
         ...(client.pullsDiagnostics
           ? {
               diagnosticProvider: {
@@ -110,6 +116,12 @@ export function startServer(connection: Connection, runtime: Runtime): void {
     guard('search', () => noteFolders.search(typeof query === 'string' ? query : '')),
   );
 
+  connection.onRequest(EXPLAIN, ({ text }: { text?: unknown }) =>
+    guard('explain', () =>
+      typeof text === 'string' ? (prettyScript(text, cache.parseShell) ?? null) : null,
+    ),
+  );
+
   connection.onDidChangeConfiguration(({ settings: changed }) => {
     settings.change(changed);
     publisher.refresh();
@@ -125,15 +137,28 @@ export function startServer(connection: Connection, runtime: Runtime): void {
     }),
   );
 
+  connection.onCompletion(({ textDocument, position }) =>
+    guard('completion', () => {
+      const document = served(textDocument.uri);
+      const items = document ? completeIn(cache.get(document), document.offsetAt(position)) : [];
+      return items.map((item) => toCompletionItem(document!, item, client));
+    }),
+  );
+
   connection.onCodeAction(async ({ textDocument, range, context }, token) => {
     const document = served(textDocument.uri);
-    if (!document || (context.only && !context.only.some(isQuickFix))) return [];
+    if (!document) return [];
     const { preset } = await settings.of(document.uri);
     if (token.isCancellationRequested) return [];
     return guard('code action', (): CodeAction[] => {
-      const options = { preset, onError };
-      const fixes = quickFixes(cache.get(document), toSpan(document, range), options);
-      return fixes.map((fix) => toCodeAction(document, fix, client));
+      const read = cache.get(document);
+      const span = toSpan(document, range);
+      const fixes = wants(context, 'quickfix') ? quickFixes(read, span, { preset, onError }) : [];
+      const others = wants(context, 'refactor.rewrite') ? refactorIn(read, span.start) : [];
+      return [
+        ...fixes.map((fix) => toCodeAction(document, fix, client)),
+        ...others.map((one) => toRefactoring(document, one, client)),
+      ];
     });
   });
 
@@ -146,7 +171,10 @@ export function startServer(connection: Connection, runtime: Runtime): void {
     );
   });
 
-  documents.onDidOpen(({ document }) => publisher.schedule(document));
+  documents.onDidOpen(({ document }) => {
+    publisher.schedule(document);
+    noteFolders.lookAgain().catch((error: unknown) => onError('notes', error));
+  });
   documents.onDidChangeContent(({ document }: TextDocumentChangeEvent<TextDocument>) =>
     publisher.schedule(document),
   );
@@ -185,6 +213,7 @@ function isServed({ languageId }: TextDocument): boolean {
   return HOST_LANGUAGES.includes(languageId);
 }
 
-function isQuickFix(kind: string): boolean {
-  return kind === '' || kind === 'quickfix' || kind.startsWith('quickfix.');
+/** A kind is asked for by itself, by one above it, or by none at all. */
+function wants({ only }: CodeActionContext, kind: string): boolean {
+  return !only || only.some((asked) => asked === '' || asked === kind || kind.startsWith(`${asked}.`));
 }

@@ -1,10 +1,13 @@
 import { parseImageReference } from '../syntax/docker/imageReference';
 import type { Dockerfile, Instruction } from '../syntax/dockerfile/nodes';
 import { parseDockerfile } from '../syntax/dockerfile/parse';
+import { Instructions } from './instructions';
 import { LazyStage } from './lazyStage';
 import { type BuildOptions, DEFAULT_OPTIONS } from './options';
-import { ShellScripts } from './shellScripts';
+import { PackageCalls } from './packageCalls';
+import { type ShellScript, ShellScripts } from './shellScripts';
 import type { Base, Stage } from './stage';
+import { lazyStyle, type Style } from './style';
 import { Variables } from './variables';
 
 /** All that is known of one version of one document. Immutable. */
@@ -16,6 +19,10 @@ export interface Model {
   /** The global ARGs, as FROM sees them. */
   readonly globals: Variables;
   readonly scripts: ShellScripts;
+  readonly instructions: Instructions;
+  /** How the file is written; `styleOf` asks for it. */
+  readonly style: () => Style;
+  readonly packages: PackageCalls;
 }
 
 /** The one entry to all parsing. Takes any text, never throws, linear in its length. */
@@ -23,7 +30,17 @@ export function buildModel(text: string, options: BuildOptions = DEFAULT_OPTIONS
   const syntax = parseDockerfile(text);
   const globals = Variables.global(syntax.escape, options, options.target ?? lastStageName(syntax));
   const scripts = new ShellScripts(text, options.parseShell);
-  return { text, syntax, stages: buildStages(syntax, globals, options), globals, scripts };
+  const stages = buildStages(syntax, globals, options);
+  return {
+    text,
+    syntax,
+    stages,
+    globals,
+    scripts,
+    packages: new PackageCalls(text, scripts),
+    instructions: new Instructions(stages),
+    style: lazyStyle(text, syntax),
+  };
 }
 
 /** The stage that a build without `--target` makes. */
@@ -55,6 +72,22 @@ export function instructionAt(model: Model, offset: number): Instruction | undef
   }
   const instruction = instructions[low - 1];
   return instruction && offset <= instruction.span.end ? instruction : undefined;
+}
+
+/** The scripts of an instruction that hold `offset`, and where in them that is; one inside another comes first. */
+export function scriptsAt(
+  model: Model,
+  offset: number,
+): readonly { readonly script: ShellScript; readonly offset: number }[] {
+  const outer = instructionAt(model, offset);
+  const instruction = outer?.trigger ?? outer;
+  const found =
+    instruction &&
+    (model.scripts.of(instruction, stageAt(model, offset)) ?? model.scripts.ofExecForm(instruction));
+  return (found ? [...found.nested, found] : []).flatMap((script) => {
+    const inner = script.text.innerOffset(offset);
+    return inner === undefined ? [] : [{ script, offset: inner }];
+  });
 }
 
 function lastStageName({ instructions }: Dockerfile): string | undefined {

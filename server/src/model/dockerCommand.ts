@@ -1,7 +1,7 @@
 import {
   type CliCommand,
   type CliFlag,
-  cliWordsBelow,
+  cliCommandsBelow,
   findCliCommand,
   rootCommand,
 } from '../knowledge/dockerCli';
@@ -19,6 +19,10 @@ export interface DockerCommand {
   readonly flags: readonly GivenFlag[];
   /** In order, without flags and command words. */
   readonly operands: readonly ShellWord[];
+  /** An option at the end whose value is still to come. */
+  readonly awaited: Pick<GivenFlag, 'flag' | 'command'> | undefined;
+  /** Options may still follow: no `--` has been read, and no argument that ends them. */
+  readonly takesOptions: boolean;
   /** The client prints help and does not count arguments. */
   readonly asksForHelp: boolean;
   /** What the client refuses before it asks the daemon. */
@@ -65,6 +69,8 @@ class CommandReader {
   private readonly operands: ShellWord[] = [];
   private readonly problems: CommandProblem[] = [];
   private asksForHelp = false;
+  private awaited: DockerCommand['awaited'];
+  private takesOptions = true;
   /** A word rests on a variable: it may be a flag, or nothing. */
   private isUncertain = false;
   /** Behind an unknown flag nobody knows whether the next word is its value; behind a missing value nothing is left. */
@@ -84,8 +90,8 @@ class CommandReader {
       this.readFlags(this.command.interspersed !== false);
       this.checkCount();
     }
-    const { command, path, flags, operands, problems, asksForHelp } = this;
-    return { command, path, flags, operands, asksForHelp, problems };
+    const { command, path, flags, operands, awaited, takesOptions, problems, asksForHelp } = this;
+    return { command, path, flags, operands, awaited, takesOptions, asksForHelp, problems };
   }
 
   /** Takes the next word as the name of a command; false where it is none. */
@@ -95,7 +101,7 @@ class CommandReader {
     const { path } = this.command;
     const found = findCliCommand(path === '' ? word.value : `${path} ${word.value}`);
     if (!found) {
-      const known = cliWordsBelow(path);
+      const known = [...cliCommandsBelow(path).keys()];
       this.report('unknown-command', spanOf(word), word.value, nearest(word.value, known));
       return false;
     }
@@ -131,6 +137,7 @@ class CommandReader {
   }
 
   private takeRest(): boolean {
+    this.takesOptions = false;
     this.operands.push(...this.words.slice(this.at));
     this.isUncertain ||= this.operands.some(rests);
     this.at = this.words.length;
@@ -197,6 +204,7 @@ class CommandReader {
       value = this.words[this.at];
       if (!value) {
         this.isLost = true;
+        this.awaited = { flag, command: this.command };
         return this.report('missing-value', span, shown, undefined);
       }
       this.at++;

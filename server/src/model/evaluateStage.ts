@@ -37,13 +37,14 @@ export function evaluateStage(
   return evaluator.state;
 }
 
-/** A stage image while it is made; its sets and maps are its own. */
+/** A stage image while it is made; its sets, maps and triggers are its own. */
 type State = { -readonly [K in keyof StageImage]: StageImage[K] } & {
   exposedPorts: Set<string>;
   volumes: Set<string>;
   environment: Map<string, string>;
   labels: Map<string, string>;
   buildArgs: Set<string>;
+  triggers: Instruction[];
 };
 
 function startOf(base: Base, variables: Variables, options: BuildOptions): State {
@@ -282,7 +283,7 @@ class Evaluator {
   }
 
   onbuild({ trigger }: Instruction): void {
-    if (trigger) this.state.triggers = [...this.state.triggers, trigger];
+    if (trigger) this.state.triggers.push(trigger);
   }
 
   run(instruction: Instruction): void {

@@ -6,7 +6,7 @@ import { isPlain } from '../syntax/dockerfile/lex';
 import type { Instruction, Problem, ProblemCode, Word } from '../syntax/dockerfile/nodes';
 import type { Model } from './buildModel';
 import { frontendOf, newerUses, versionNeeded } from './frontend';
-import { neededStages, type Source, sourcesOf } from './sources';
+import { namedStages, neededStages, type Source, sourcesOf } from './sources';
 import type { Stage } from './stage';
 import type { Variables } from './variables';
 
@@ -68,7 +68,7 @@ function checkSource(source: Source, stage: Stage, { stages }: Model, report: Re
   if (target.kind === 'unknown') return report('invalid-reference', source);
   if (target.kind !== 'stage' || target.stage.index < stage.index) return;
   if (target.stage === stage) return report('from-itself', source);
-  if (neededStages(target.stage, stages).has(stage)) return report('from-circular', source);
+  if (namedStages(target.stage, stages).has(stage)) return report('from-circular', source);
   // The builder skips a stage that the result does not need, and with it this mistake.
   if (neededStages(stages.at(-1)!, stages).has(stage)) report('from-later', source);
 }

@@ -3,7 +3,7 @@ import { scan } from '../hosts/scan';
 import type { MappedText } from '../text/mappedText';
 import { buildModel, type Model } from './buildModel';
 import type { Invocation } from './invocations';
-import type { BuildOptions } from './options';
+import { type BuildOptions, DEFAULT_OPTIONS } from './options';
 import { readScript, type ShellScript } from './shellScript';
 
 /** A document of any language: what in it is a Dockerfile, and what is a script with docker commands. */
@@ -26,6 +26,8 @@ export interface DockerfileRegion {
 export interface ScriptRegion {
   readonly kind: 'script';
   readonly text: MappedText;
+  /** Its words are those of an array: nothing may be written between them. */
+  readonly isArray: boolean;
   readonly invocations: readonly Invocation[];
   /** The scripts and Dockerfiles that its commands are given. */
   readonly inner: readonly Region[];
@@ -62,6 +64,10 @@ class HostScript implements ScriptRegion {
     return this.found.text;
   }
 
+  get isArray(): boolean {
+    return this.found.language === 'array';
+  }
+
   get invocations(): readonly Invocation[] {
     return this.script?.invocations ?? [];
   }
@@ -83,6 +89,7 @@ function innerOf({ nested, dockerfiles }: ShellScript, options: BuildOptions): r
   const scripts = nested.map((script) => ({
     kind: 'script' as const,
     text: script.text,
+    isArray: script.isArray,
     get invocations() {
       return script.invocations;
     },
@@ -111,4 +118,25 @@ function toRegion(source: string, found: FoundRegion, options: BuildOptions): Re
 /** The regions of a document with those inside them; a region stands behind what is inside of it. */
 export function allRegions({ regions }: HostDocument): readonly Region[] {
   return regions.flatMap((region) => [...region.inner, region]);
+}
+
+/** A docker command of a script, and the text that its spans are those of. */
+export interface PlacedInvocation {
+  readonly invocation: Invocation;
+  readonly text: MappedText;
+}
+
+/** The docker commands of a script, also of the scripts in it, in the order of the text. */
+export function commandsOfScript(
+  script: string,
+  parseShell: BuildOptions['parseShell'],
+): readonly PlacedInvocation[] {
+  const found = allRegions(readDocument('shellscript', script, { ...DEFAULT_OPTIONS, parseShell })).flatMap(
+    (region) =>
+      region.kind === 'script'
+        ? region.invocations.map((invocation) => ({ invocation, text: region.text }))
+        : [],
+  );
+  const startOf = ({ invocation, text }: PlacedInvocation): number => text.sourceOffset(invocation.start);
+  return found.sort((a, b) => startOf(a) - startOf(b));
 }

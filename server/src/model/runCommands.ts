@@ -1,7 +1,7 @@
 import type { Instruction } from '../syntax/dockerfile/nodes';
 import type { Span } from '../text/span';
 import type { Model } from './buildModel';
-import type { CommandWord } from './shellScripts';
+import type { CommandWord, ShellScripts } from './shellScripts';
 import type { Stage } from './stage';
 import { baseName } from './start';
 
@@ -22,17 +22,21 @@ export interface RunCommand {
 /** Commands that run the command behind them. */
 const WRAPPERS = new Set(['sudo', 'exec', 'command', 'env', 'time', 'nohup', 'eatmydata']);
 
-/** Every command of every RUN, in the order of the file, as far as there is a parser for its shell. */
-export function* runCommands(model: Model): Iterable<RunCommand> {
-  for (const { stage, instruction, words } of wordsOfRuns(model)) {
-    const command = toCommand(stage, instruction, words);
-    if (command) yield command;
-  }
+/** Where the scripts of a document are found. */
+interface HasScripts {
+  readonly scripts: ShellScripts;
 }
 
-/** The commands of one RUN. */
-export function commandsIn(model: Model, stage: Stage, instruction: Instruction): readonly RunCommand[] {
-  return wordsIn(model, stage, instruction).flatMap((words) => toCommand(stage, instruction, words) ?? []);
+/** The commands of one RUN of this stage, found once for all who ask. */
+export function commandsIn(model: HasScripts, stage: Stage, instruction: Instruction): readonly RunCommand[] {
+  const { commands } = model.scripts;
+  const known = commands.get(instruction);
+  if (known) return known;
+  const found = wordsIn(model, stage, instruction).flatMap(
+    (words) => toCommand(stage, instruction, words) ?? [],
+  );
+  commands.set(instruction, found);
+  return found;
 }
 
 /** The words of every command, wrappers such as `sudo` included. */
@@ -47,9 +51,13 @@ export function* wordsOfRuns(
   }
 }
 
-function wordsIn(model: Model, stage: Stage, instruction: Instruction): readonly (readonly CommandWord[])[] {
+function wordsIn(
+  { scripts }: HasScripts,
+  stage: Stage,
+  instruction: Instruction,
+): readonly (readonly CommandWord[])[] {
   if (instruction.json) return [instruction.arguments.map(({ text, span }) => ({ value: text, span }))];
-  return model.scripts.of(instruction, stage)?.words ?? [];
+  return scripts.of(instruction, stage)?.words ?? [];
 }
 
 function toCommand(

@@ -29,8 +29,16 @@ export class ShellScript {
     readonly text: MappedText,
     readonly commands: readonly ShellCommand[],
     private readonly parse: ParseShell,
-    private readonly depth = 0,
+    private readonly place: { readonly depth: number; readonly isArray: boolean } = {
+      depth: 0,
+      isArray: false,
+    },
   ) {}
+
+  /** Its words are those of an array: nothing may be written between them. */
+  get isArray(): boolean {
+    return this.place.isArray;
+  }
 
   /** The words of each command with their places in the document, found once for all who ask. */
   get words(): readonly (readonly CommandWord[])[] {
@@ -49,7 +57,7 @@ export class ShellScript {
   /** The scripts in arguments and heredocs of the commands, and the scripts in those. */
   get nested(): readonly ShellScript[] {
     this.scripts ??= this.inner.flatMap((region) => {
-      const script = readScript(this.source, region, this.parse, this.depth + 1);
+      const script = readScript(this.source, region, this.parse, this.place.depth + 1);
       return script ? [script, ...script.nested] : [];
     });
     return this.scripts;
@@ -63,7 +71,7 @@ export class ShellScript {
   }
 
   private get inner(): readonly FoundRegion[] {
-    const mayHold = this.depth < MAX_DEPTH && mayHoldCommands(this.text.text);
+    const mayHold = this.place.depth < MAX_DEPTH && mayHoldCommands(this.text.text);
     this.regions ??= mayHold ? nestedRegions(this.source, this) : [];
     return this.regions;
   }
@@ -77,6 +85,7 @@ export function readScript(
   depth = 0,
 ): ShellScript | undefined {
   if (region.language === 'dockerfile') return undefined;
-  const commands = region.language === 'command' ? [region.command] : parse(region.text.text);
-  return commands && new ShellScript(source, region.text, commands, parse, depth);
+  const commands = 'command' in region ? [region.command] : parse(region.text.text);
+  const isArray = region.language === 'array';
+  return commands && new ShellScript(source, region.text, commands, parse, { depth, isArray });
 }

@@ -1,8 +1,9 @@
-import { commandRegion } from '../hosts/region';
+import { arrayRegion } from '../hosts/region';
 import type { Instruction } from '../syntax/dockerfile/nodes';
 import type { ParseShell } from '../syntax/shell/tree';
 import { MappedText, type TextPiece } from '../text/mappedText';
 import type { Span } from '../text/span';
+import type { RunCommand } from './runCommands';
 import { readScript, ShellScript } from './shellScript';
 
 export type { CommandWord, ShellScript } from './shellScript';
@@ -16,6 +17,8 @@ const MAX_SCRIPTS = 5_000;
 
 /** The scripts of a document, each parsed once, when first asked for. */
 export class ShellScripts {
+  /** What `commandsIn` has found. */
+  readonly commands = new WeakMap<Instruction, readonly RunCommand[]>();
   private readonly scripts = new WeakMap<Instruction, ShellScript>();
   private readonly shells = new WeakMap<Stage, readonly ShellChange[]>();
   private parsed = 0;
@@ -52,7 +55,7 @@ export class ShellScripts {
     const options = { rest: name === 'ENTRYPOINT' };
     const pieces = own.map(({ text, span }) => [wordPiece(this.source, text, span)]);
     return isCommand
-      ? readScript(this.source, commandRegion(this.source, pieces, options), this.parse)
+      ? readScript(this.source, arrayRegion(this.source, pieces, options), this.parse)
       : undefined;
   }
 

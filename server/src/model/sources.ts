@@ -3,7 +3,7 @@ import { parseImageReference } from '../syntax/docker/imageReference';
 import { readMountOptions } from '../syntax/dockerfile/mountOptions';
 import type { Instruction } from '../syntax/dockerfile/nodes';
 import type { Span } from '../text/span';
-import type { Base, Stage } from './stage';
+import { type Base, type Stage, triggersOf } from './stage';
 
 /** Where `COPY --from` or `RUN --mount=from=` takes files from. */
 export interface Source {
@@ -52,16 +52,29 @@ function resolve(text: string, stages: readonly Stage[], takesNumbers: boolean):
 
 /** The stages that a build of one stage needs, itself included. */
 export function neededStages(target: Stage, stages: readonly Stage[]): ReadonlySet<Stage> {
-  const needed = new Set<Stage>();
+  return reach(target, stages, (stage) => [...triggersOf(stage), ...stage.instructions]);
+}
+
+/** The same without what triggers copy: the builder looks for circles before it reads them. */
+export function namedStages(target: Stage, stages: readonly Stage[]): ReadonlySet<Stage> {
+  return reach(target, stages, ({ instructions }) => instructions);
+}
+
+function reach(
+  target: Stage,
+  stages: readonly Stage[],
+  instructionsOf: (stage: Stage) => readonly Instruction[],
+): ReadonlySet<Stage> {
+  const reached = new Set<Stage>();
   const open = [target];
   for (let stage = open.pop(); stage; stage = open.pop()) {
-    if (needed.has(stage)) continue;
-    needed.add(stage);
+    if (reached.has(stage)) continue;
+    reached.add(stage);
     if (stage.base.kind === 'stage') open.push(stage.base.stage);
-    for (const instruction of stage.instructions) {
+    for (const instruction of instructionsOf(stage)) {
       for (const source of sourcesOf(instruction, stages))
         if (source.target.kind === 'stage') open.push(source.target.stage);
     }
   }
-  return needed;
+  return reached;
 }

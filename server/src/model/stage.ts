@@ -49,6 +49,12 @@ export function lineage(stage: Stage): readonly Stage[] {
   return stages;
 }
 
+/** The instructions that ONBUILD of the stage below leaves to this one. */
+export function triggersOf({ base }: Stage): readonly Instruction[] {
+  if (base.kind !== 'stage') return [];
+  return base.stage.instructions.flatMap(({ trigger }) => trigger ?? []);
+}
+
 /** The image, or whatever else, at the bottom of a chain of stages. */
 export function rootBase(stage: Stage): Exclude<Base, { kind: 'stage' }> {
   let base = stage.base;

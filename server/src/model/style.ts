@@ -1,3 +1,4 @@
+import type { Dockerfile } from '../syntax/dockerfile/nodes';
 import { lineEnding } from '../text/lines';
 import type { Model } from './buildModel';
 
@@ -9,11 +10,23 @@ export interface Style {
   readonly keyword: (name: string) => string;
 }
 
-export function styleOf(model: Model): Style {
-  const { text, syntax } = model;
-  const isLower = syntax.instructions.filter(({ keyword }) => keyword.text === keyword.text.toLowerCase());
-  const lower = isLower.length > syntax.instructions.length / 2;
-  const continued = syntax.escape === '`' ? /`[ \t]*\r?\n([ \t]+)\S/ : /\\[ \t]*\r?\n([ \t]+)\S/;
+export function styleOf({ style }: Model): Style {
+  return style();
+}
+
+/** Looks at the text when first asked, and once. */
+export function lazyStyle(text: string, syntax: Dockerfile): Model['style'] {
+  let style: Style | undefined;
+  return () => {
+    style ??= readStyle(text, syntax);
+    return style;
+  };
+}
+
+function readStyle(text: string, { instructions, escape }: Dockerfile): Style {
+  const isLower = instructions.filter(({ keyword }) => keyword.text === keyword.text.toLowerCase());
+  const lower = isLower.length > instructions.length / 2;
+  const continued = escape === '`' ? /`[ \t]*\r?\n([ \t]+)\S/ : /\\[ \t]*\r?\n([ \t]+)\S/;
   return {
     eol: lineEnding(text),
     indent: continued.exec(text)?.[1] ?? '    ',

@@ -1,4 +1,5 @@
 import type { Model } from '../model/buildModel';
+import type { Invocation } from '../model/invocations';
 import type { TextEdit } from '../text/edit';
 import type { Span } from '../text/span';
 
@@ -35,5 +36,16 @@ export interface Report {
 
 export interface Rule {
   readonly meta: RuleMeta;
-  readonly check: (model: Model) => Iterable<Report>;
+  /** Looks at a Dockerfile. */
+  readonly check?: (model: Model) => Iterable<Report>;
+  /** Looks at one docker command, wherever it stands; spans are those of the script. */
+  readonly checkCommand?: (command: CommandInScript) => Iterable<Report>;
+}
+
+export interface CommandInScript {
+  readonly invocation: Invocation;
+  /** The text of the script that it stands in. */
+  readonly script: string;
+  /** Of the document around it. */
+  readonly languageId: string;
 }

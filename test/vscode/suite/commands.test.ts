@@ -1,3 +1,4 @@
+import * as vscode from 'vscode';
 import { equal, includes } from './assert';
 import { activated, finding, hoverOn, show, until } from './support';
 
@@ -20,6 +21,18 @@ describe('Docker commands', () => {
       includes(await hoverOn(document, 'run -d'), 'in the background', 'the hover on the command');
     });
   }
+
+  it('are explained by a command, word by word', async () => {
+    const editor = await show('set -e\ndocker run -d \\\n  -p 8080:80 nginx:1.27\n', 'shellscript');
+    const position = new vscode.Position(2, 4);
+    editor.selection = new vscode.Selection(position, position);
+    await vscode.commands.executeCommand('dockerNotes.explainCommand');
+    const text = await until('the explanation', () => {
+      const shown = vscode.window.activeTextEditor?.document.getText();
+      return shown?.includes('^^') ? shown : undefined;
+    });
+    includes(text, '^^^^ port of the host: What arrives at port 8080', 'the explanation');
+  });
 
   it('are checked in a script', async () => {
     const { document } = await show('docker rnu alpine:3.22\n', 'shellscript');

@@ -126,7 +126,8 @@ export function within(word: ShellWord, { start, end }: Span): Span {
   };
 }
 
-function optionNote({ path }: CliCommand, { name }: CliFlag): Note | undefined {
+/** A command's own note on an option, or the one for all commands. */
+export function optionNote({ path }: CliCommand, { name }: CliFlag): Note | undefined {
   return findNote('option', `${path === '' ? 'docker' : path} --${name}`) ?? findNote('option', `--${name}`);
 }
 

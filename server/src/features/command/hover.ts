@@ -74,9 +74,24 @@ function inGeneral(note: Note): string {
 }
 
 /** What a person's own notes may say something on, the most specific first. */
-function subjectsOf({ command: { command } }: Invocation, part: CommandPart): readonly string[] {
+function subjectsOf({ command: { command } }: Invocation, { kind, note }: CommandPart): readonly string[] {
   const own = `command:${command.path}`;
-  if (part.kind !== 'option' && part.kind !== 'value') return [own];
-  const name = part.note?.title;
-  return name === undefined ? [own] : [`option:${name}`, own];
+  if ((kind !== 'option' && kind !== 'value') || !note) return [own];
+  return [`option:${note.title}`, ...(RELATED[note.title] ?? []), own];
 }
+
+const RELATED: Readonly<Record<string, readonly string[] | undefined>> = {
+  '--volume': ['concept:Bind mounts', 'instruction:VOLUME'],
+  '--mount': ['concept:Bind mounts', 'instruction:VOLUME'],
+  '--tmpfs': ['concept:tmpfs mounts'],
+  '--publish': ['instruction:EXPOSE'],
+  '--expose': ['instruction:EXPOSE'],
+  '--network': ['concept:Networks'],
+  '--user': ['instruction:USER'],
+  '--entrypoint': ['instruction:ENTRYPOINT'],
+  '--env': ['instruction:ENV'],
+  '--target': ['concept:Multi-stage builds'],
+  '--build-arg': ['instruction:ARG'],
+  '--secret': ['concept:Build secrets'],
+  '--no-cache': ['concept:Build cache'],
+};

@@ -1,6 +1,6 @@
 import type { Instruction } from '../../syntax/dockerfile/nodes';
 import type { Report, Rule } from '../rule';
-import { unquoted, writtenIn } from '../written';
+import { unquoted } from '../written';
 import { type SourceKind, sourceKind } from './sources';
 
 /** What COPY does not know. */
@@ -14,7 +14,7 @@ export const rule: Rule = {
     fix: 'safe',
   },
   check: function* (model) {
-    for (const { instruction } of writtenIn(model, 'ADD')) yield* checkAdd(instruction);
+    for (const { instruction } of model.instructions.written('ADD')) yield* checkAdd(instruction);
   },
 };
 

@@ -1,8 +1,8 @@
 import type { Model } from '../../model/buildModel';
+import type { Written } from '../../model/instructions';
 import { styleOf } from '../../model/style';
 import { lineStart } from '../../text/lines';
 import type { Fix } from '../rule';
-import type { Written } from '../written';
 
 /** Turns `RUN cd /x && y` into WORKDIR and `RUN y`. Other places of `cd` need a person. */
 export function useWorkdir(model: Model, { instruction, stage, isTrigger }: Written): readonly Fix[] {

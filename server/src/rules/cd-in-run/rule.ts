@@ -1,6 +1,5 @@
 import { commandsIn } from '../../model/runCommands';
 import type { Rule } from '../rule';
-import { writtenIn } from '../written';
 import { useWorkdir } from './fix';
 
 export const rule: Rule = {
@@ -11,7 +10,7 @@ export const rule: Rule = {
     fix: 'suggestion',
   },
   check: function* (model) {
-    for (const written of writtenIn(model, 'RUN')) {
+    for (const written of model.instructions.written('RUN')) {
       // Without a shell there is no folder to change.
       if (written.instruction.json) continue;
       const command = commandsIn(model, written.stage, written.instruction).find(

@@ -1,6 +1,6 @@
 import type { Instruction } from '../../syntax/dockerfile/nodes';
 import type { Rule } from '../rule';
-import { unquoted, writtenIn } from '../written';
+import { unquoted } from '../written';
 
 export const rule: Rule = {
   meta: {
@@ -10,7 +10,7 @@ export const rule: Rule = {
     fix: 'none',
   },
   check: function* (model) {
-    for (const { instruction } of writtenIn(model, 'COPY')) {
+    for (const { instruction } of model.instructions.written('COPY')) {
       const from = instruction.flags.find(({ name }) => name.text === 'from')?.value;
       const source = instruction.arguments[0];
       if (!from || !source || !isRootToRoot(instruction)) continue;

@@ -1,6 +1,6 @@
 import type { Instruction, Word } from '../../syntax/dockerfile/nodes';
 import type { Report, Rule } from '../rule';
-import { unquoted, writtenIn } from '../written';
+import { unquoted } from '../written';
 
 export const rule: Rule = {
   meta: {
@@ -10,7 +10,7 @@ export const rule: Rule = {
     fix: 'safe',
   },
   check: function* (model) {
-    for (const { instruction } of writtenIn(model, 'COPY')) {
+    for (const { instruction } of model.instructions.written('COPY')) {
       const target = instruction.arguments.at(-1);
       if (!target || instruction.arguments.length < 3) continue;
       if (needsSlash(unquoted(target.text, instruction))) yield report(instruction, target);

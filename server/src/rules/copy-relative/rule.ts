@@ -1,7 +1,6 @@
 import { cleanPath } from '../../model/path';
 import { rootBase, type Stage } from '../../model/stage';
 import type { Instruction, Word } from '../../syntax/dockerfile/nodes';
-import { executedIn } from '../executed';
 import type { Fix, Report, Rule } from '../rule';
 import { unquoted } from '../written';
 
@@ -16,7 +15,7 @@ export const rule: Rule = {
     const settled = new Set<Stage>();
     for (const stage of model.stages) {
       let isSet = stage.base.kind === 'stage' && settled.has(stage.base.stage);
-      for (const { instruction, isTrigger } of executedIn(stage)) {
+      for (const { instruction, isTrigger } of model.instructions.executedIn(stage)) {
         if (instruction.name === 'WORKDIR') isSet = true;
         // What ONBUILD puts off may be carried out below a WORKDIR of another file.
         if (isSet || isTrigger || instruction.name !== 'COPY') continue;

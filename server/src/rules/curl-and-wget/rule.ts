@@ -1,7 +1,6 @@
 import { commandsIn } from '../../model/runCommands';
 import type { Stage } from '../../model/stage';
 import type { Rule } from '../rule';
-import { writtenIn } from '../written';
 
 export const rule: Rule = {
   meta: {
@@ -13,7 +12,7 @@ export const rule: Rule = {
   check: function* (model) {
     const first = new Map<Stage, string>();
     const reported = new Set<Stage>();
-    for (const { stage, instruction } of writtenIn(model, 'RUN')) {
+    for (const { stage, instruction } of model.instructions.written('RUN')) {
       for (const { program, span } of commandsIn(model, stage, instruction)) {
         if ((program !== 'curl' && program !== 'wget') || reported.has(stage)) continue;
         const other = first.get(stage) ?? program;

@@ -1,7 +1,10 @@
 import type { Model } from '../../model/buildModel';
+import { skipSpace, trimEnd } from '../../syntax/dockerfile/characters';
+import { INSTRUCTION_NAMES } from '../../syntax/dockerfile/grammar';
 import type { Instruction } from '../../syntax/dockerfile/nodes';
+import { lineAt, lineStart } from '../../text/lines';
 import type { Span } from '../../text/span';
-import type { Report, Rule } from '../rule';
+import type { Fix, Report, Rule } from '../rule';
 
 export const rule: Rule = {
   meta: {
@@ -12,45 +15,72 @@ export const rule: Rule = {
   },
   check: function* (model) {
     for (const instruction of model.syntax.instructions) {
-      const { escape, empty } = emptyLines(model, instruction);
-      if (escape && empty.length > 0) yield report(model, escape, empty);
+      const gaps = gapsIn(model, instruction);
+      // What is swallowed by mistake matters more than what only looks odd.
+      const gap = gaps.find(isSwallowing) ?? gaps[0];
+      if (gap) yield report(model, instruction, gap, gaps);
     }
   },
 };
 
-interface EmptyLines {
-  /** The escape character that the first of them follows. */
-  readonly escape: Span | undefined;
+/** Empty lines one below the other, comments between them left out. */
+interface Gap {
+  /** The escape character above. */
+  readonly escape: Span;
   /** With their line endings. */
-  readonly empty: readonly Span[];
+  readonly lines: readonly Span[];
+  /** The first word below; empty where the file ends. */
+  readonly next: string;
 }
 
-function emptyLines({ text, syntax }: Model, { head }: Instruction): EmptyLines {
-  const empty: Span[] = [];
-  let escape: Span | undefined;
-  for (let start = head.start; start < head.end; ) {
-    const end = text.indexOf('\n', start) + 1 || text.length;
-    const line = text.slice(start, end).trimEnd();
-    const isComment = start > head.start && line.trimStart().startsWith('#');
-    if (line === '' && end <= head.end) empty.push({ start, end });
-    else if (empty.length === 0 && !isComment && line.endsWith(syntax.escape))
-      escape = { start: start + line.length - 1, end: start + line.length };
-    start = end;
+function gapsIn({ text }: Model, { lines }: Instruction): readonly Gap[] {
+  const gaps: Gap[] = [];
+  let escape: Span = { start: lines.start, end: lines.start };
+  let empty: Span[] = [];
+  for (let start = lines.start, next = start; start < lines.end; start = next) {
+    const line = lineAt(text, start);
+    const word = skipSpace(text, start, line.end);
+    next = line.next;
+    if (word === line.end) empty.push({ start, end: next });
+    else if (text[word] !== '#') {
+      if (empty.length > 0) gaps.push({ escape, lines: empty, next: wordAt(text, word, line.end) });
+      const end = trimEnd(text, word, line.end);
+      [escape, empty] = [{ start: end - 1, end }, []];
+    }
   }
-  return { escape, empty };
+  return empty.length > 0 ? [...gaps, { escape, lines: empty, next: '' }] : gaps;
 }
 
-function report({ text }: Model, span: Span, empty: readonly Span[]): Report {
-  const escape = text.slice(span.start, span.end);
+function wordAt(text: string, start: number, end: number): string {
+  return text.slice(start, end).split(/\s/, 1)[0]!;
+}
+
+/** Whether what goes on below is an instruction of its own, or was meant to be one. */
+function isSwallowing({ next }: Gap): boolean {
+  return INSTRUCTION_NAMES.includes(next);
+}
+
+function report({ text }: Model, { head }: Instruction, gap: Gap, gaps: readonly Gap[]): Report {
+  const { escape, next } = gap;
+  const isOpen = next === '';
+  const below = isOpen ? 'nothing' : 'the instruction';
+  const how = isSwallowing(gap) ? ` with '${next}'` : '';
+  // Above the keyword there is nothing that the escape character could continue.
+  const kind = isOpen || escape.start < head.start ? 'safe' : 'suggestion';
   return {
-    span,
-    message: `An empty line follows '${escape}', and the instruction goes on below it.`,
-    fixes: () => [
-      {
-        title: empty.length === 1 ? 'Remove the empty line' : 'Remove the empty lines',
-        kind: 'safe',
-        edits: empty.map((line) => ({ span: line, newText: '' })),
-      },
-    ],
+    span: escape,
+    message: `An empty line follows '${text[escape.start]}', and ${below} goes on${how} below it.`,
+    fixes: () => [isOpen || isSwallowing(gap) ? endHere(text, escape, kind) : removeLines(gaps)],
   };
+}
+
+function endHere(text: string, { start, end }: Span, kind: Fix['kind']): Fix {
+  const span = { start: trimEnd(text, lineStart(text, start), start), end: lineAt(text, end).end };
+  return { title: `Remove the '${text[start]}'`, kind, edits: [{ span, newText: '' }] };
+}
+
+function removeLines(gaps: readonly Gap[]): Fix {
+  const lines = gaps.flatMap((gap) => gap.lines);
+  const title = lines.length === 1 ? 'Remove the empty line' : 'Remove the empty lines';
+  return { title, kind: 'safe', edits: lines.map((span) => ({ span, newText: '' })) };
 }

@@ -1,9 +1,9 @@
 import type { Model } from '../../model/buildModel';
+import type { Executed } from '../../model/instructions';
 import type { Stage } from '../../model/stage';
 import type { Variables } from '../../model/variables';
 import { isPlain } from '../../syntax/dockerfile/lex';
 import type { Instruction, Word } from '../../syntax/dockerfile/nodes';
-import { type Executed, executedIn } from '../executed';
 
 /** One port of EXPOSE, as the builder reads it once variables have their values. */
 export interface ExposedPort {
@@ -22,9 +22,9 @@ export interface ExposedPort {
 const PORT = /^(?:(.*):)?([^:/]+)(?:\/(tcp|udp|sctp)?)?$/is;
 
 /** The ports of every EXPOSE whose values are known. Words that BuildKit cannot take apart are left out. */
-export function exposedPorts({ stages }: Model): readonly ExposedPort[] {
+export function exposedPorts({ stages, instructions }: Model): readonly ExposedPort[] {
   return stages.flatMap((stage) => {
-    const exposes = executedIn(stage).filter(({ instruction }) => instruction.name === 'EXPOSE');
+    const exposes = instructions.executedIn(stage).filter(({ instruction }) => instruction.name === 'EXPOSE');
     const values = expandedWords(stage, exposes);
     return exposes.flatMap((executed) =>
       executed.instruction.arguments.flatMap((word) => portsOf(executed, word, values)),

@@ -1,6 +1,5 @@
 import { commandsIn } from '../../model/runCommands';
 import type { Rule } from '../rule';
-import { writtenIn } from '../written';
 
 const PROCESSES = 'is for running processes, and those of a build step end with it';
 const PERSON = 'waits for a person, and a build has none';
@@ -26,7 +25,7 @@ export const rule: Rule = {
     fix: 'none',
   },
   check: function* (model) {
-    for (const { stage, instruction } of writtenIn(model, 'RUN')) {
+    for (const { stage, instruction } of model.instructions.written('RUN')) {
       for (const { program, span } of commandsIn(model, stage, instruction)) {
         const why = TOOLS.get(program);
         if (why) yield { span, message: `'${program}' ${why}.` };

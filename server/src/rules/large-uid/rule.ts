@@ -1,6 +1,5 @@
 import { commandsIn, hasFlag, type RunCommand } from '../../model/runCommands';
 import type { Report, Rule } from '../rule';
-import { writtenIn } from '../written';
 
 /** Ids with more digits make the log grow noticeably. */
 const MAX_DIGITS = 5;
@@ -13,7 +12,7 @@ export const rule: Rule = {
     fix: 'safe',
   },
   check: function* (model) {
-    for (const { stage, instruction } of writtenIn(model, 'RUN')) {
+    for (const { stage, instruction } of model.instructions.written('RUN')) {
       for (const command of commandsIn(model, stage, instruction)) {
         if (command.program !== 'useradd' || hasFlag(command, '-l', '--no-log-init')) continue;
         const id = userId(command);

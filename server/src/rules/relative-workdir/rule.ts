@@ -1,7 +1,8 @@
+import type { Executed } from '../../model/instructions';
 import type { Stage } from '../../model/stage';
 import type { StageImage } from '../../model/stageImage';
 import type { Word } from '../../syntax/dockerfile/nodes';
-import { type Executed, executedIn, placed } from '../executed';
+import { placed } from '../executed';
 import type { Report, Rule } from '../rule';
 import { makeAbsolute } from './fix';
 
@@ -16,7 +17,9 @@ export const rule: Rule = {
     const settled = new Set<Stage>();
     for (const stage of model.stages) {
       if (stage.base.kind === 'stage' && settled.has(stage.base.stage)) settled.add(stage);
-      const first = executedIn(stage).find(({ instruction }) => instruction.name === 'WORKDIR');
+      const first = model.instructions
+        .executedIn(stage)
+        .find(({ instruction }) => instruction.name === 'WORKDIR');
       // A second relative path is as good as the first, and is mended with it.
       if (!first || settled.has(stage)) continue;
       settled.add(stage);

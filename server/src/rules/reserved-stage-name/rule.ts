@@ -9,8 +9,8 @@ const RESERVED = new Map([
 export const rule: Rule = {
   meta: {
     id: 'reserved-stage-name',
-    aliases: ['ReservedStageName'],
-    severity: { recommended: 'warning', strict: 'error', buildkit: 'warning' },
+    aliases: ['ReservedStageName', 'DL3063'],
+    severity: { recommended: 'warning', strict: 'warning', buildkit: 'warning' },
     fix: 'none',
   },
   check: function* ({ stages }) {

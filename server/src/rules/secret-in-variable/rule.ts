@@ -1,5 +1,5 @@
 import { isPlain, lex } from '../../syntax/dockerfile/lex';
-import { executedIn, placed } from '../executed';
+import { placed } from '../executed';
 import type { Rule } from '../rule';
 
 /** Parts of a name between underscores. */
@@ -14,7 +14,7 @@ export const rule: Rule = {
     fix: 'none',
   },
   check: function* (model) {
-    for (const one of model.stages.flatMap(executedIn)) {
+    for (const one of model.stages.flatMap((stage) => model.instructions.executedIn(stage))) {
       const { name, pairs } = one.instruction;
       if (name !== 'ARG' && name !== 'ENV') continue;
       for (const { key } of pairs) {

@@ -1,6 +1,6 @@
+import type { Written } from '../../model/instructions';
 import { commandsIn, operands, type RunCommand } from '../../model/runCommands';
 import type { Fix, Report, Rule } from '../rule';
-import { type Written, writtenIn } from '../written';
 
 const SHELL = '/bin/sh';
 /** Options of `ln` that take the next word. */
@@ -14,7 +14,7 @@ export const rule: Rule = {
     fix: 'suggestion',
   },
   check: function* (model) {
-    for (const written of writtenIn(model, 'RUN')) {
+    for (const written of model.instructions.written('RUN')) {
       const commands = commandsIn(model, written.stage, written.instruction);
       for (const command of commands) {
         const link = linkOf(command);

@@ -2,7 +2,7 @@ import type { Model } from '../../model/buildModel';
 import type { Stage } from '../../model/stage';
 import type { Instruction } from '../../syntax/dockerfile/nodes';
 import type { Span } from '../../text/span';
-import { executedIn, placed } from '../executed';
+import { placed } from '../executed';
 import type { Report, Rule } from '../rule';
 import { toExecForm } from './fix';
 
@@ -20,7 +20,7 @@ export const rule: Rule = {
 
 /** A stage that sets SHELL has chosen to start its program with a shell. */
 function* checkStage(model: Model, stage: Stage): Iterable<Report> {
-  const executed = executedIn(stage);
+  const executed = model.instructions.executedIn(stage);
   if (!executed.some(({ instruction }) => isShellForm(instruction))) return;
   const { shell, platform } = stage.imageAfter(0);
   let hasShell = shell !== undefined;

@@ -1,4 +1,4 @@
-import { isPlain, type Lexed } from '../../syntax/dockerfile/lex';
+import { isPlain, type Lexed, type Reference } from '../../syntax/dockerfile/lex';
 import type { Instruction, Word } from '../../syntax/dockerfile/nodes';
 import type { Span } from '../../text/span';
 
@@ -20,8 +20,9 @@ export function missingNames(
   const names = [...lexed.unmatched];
   if (names.length === 0) return [];
   const shift = offsetOf(word, logical.text);
+  const references = firstOfEach(lexed.references);
   return names.map((name) => {
-    const reference = lexed.references.find((one) => one.name === name);
+    const reference = references.get(name);
     if (shift === undefined || !reference) return { name, span: word.span, nameSpan: undefined };
     const start = reference.start + shift;
     const nameStart = start + (word.text[reference.start + 1] === '{' ? 2 : 1);
@@ -31,6 +32,12 @@ export function missingNames(
       nameSpan: logical.sourceSpan({ start: nameStart, end: nameStart + name.length }),
     };
   });
+}
+
+function firstOfEach(references: readonly Reference[]): ReadonlyMap<string, Reference> {
+  const first = new Map<string, Reference>();
+  for (const reference of references) if (!first.has(reference.name)) first.set(reference.name, reference);
+  return first;
 }
 
 /** Where the word's text stands in the logical line, or undefined where quotes or escapes were taken out of it. */

@@ -8,9 +8,9 @@ import type { MissingUse } from './rule';
 
 /** What may have been meant, the likeliest first. */
 export function fixesFor(model: Model, use: MissingUse, isGlobal: boolean): readonly Fix[] {
-  const { missing, executed, heredoc } = use;
+  const { missing, executed, quotable } = use;
   if (isGlobal) return [declare(model, executed.instruction, missing.name)];
-  return [...rename(use), ...(heredoc ? quote(heredoc) : [])];
+  return [...rename(use), ...(quotable ? [quote(quotable)] : [])];
 }
 
 /** ARG without a value takes over the one from above the first FROM. */
@@ -24,21 +24,15 @@ function declare(model: Model, { leadingComments, span }: Instruction, name: str
 }
 
 /** The name of a variable that is set here. Names of one or two letters are all near each other. */
-function rename({
-  missing: { name, nameSpan },
-  executed: { stage, instruction },
-}: MissingUse): readonly Fix[] {
+function rename({ missing: { name, nameSpan }, known }: MissingUse): readonly Fix[] {
   if (name.length < 3 || !nameSpan) return [];
-  const { environment, buildArgs } = stage.imageAfter(stage.instructions.indexOf(instruction));
-  const meant = nearest(name, [...environment.keys(), ...buildArgs]);
+  const meant = nearest(name, known());
   if (meant === undefined) return [];
   return [{ title: `Write '${meant}'`, kind: 'suggestion', edits: [{ span: nameSpan, newText: meant }] }];
 }
 
-/** A file for a shell is copied as it is when its delimiter has quotes; a backslash would mean another thing then. */
-function quote({ marker, name, text }: Heredoc): readonly Fix[] {
-  if (text.includes('\\') || !marker.text.endsWith(name)) return [];
+function quote({ marker, name }: Heredoc): Fix {
   const { end } = marker.span;
   const edit = { span: { start: end - name.length, end }, newText: `"${name}"` };
-  return [{ title: `Write '"${name}"', so that nothing is expanded`, kind: 'suggestion', edits: [edit] }];
+  return { title: `Write '"${name}"', so that nothing is expanded`, kind: 'suggestion', edits: [edit] };
 }

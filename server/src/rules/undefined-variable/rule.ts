@@ -1,10 +1,12 @@
 import type { Model } from '../../model/buildModel';
+import type { Executed } from '../../model/instructions';
 import type { Stage } from '../../model/stage';
 import type { StageImage } from '../../model/stageImage';
+import type { Variables } from '../../model/variables';
 import { type LexOptions, lex } from '../../syntax/dockerfile/lex';
 import type { Heredoc, Instruction } from '../../syntax/dockerfile/nodes';
 import { MappedText } from '../../text/mappedText';
-import { type Executed, placed, triggersOf } from '../executed';
+import { placed } from '../executed';
 import type { Report, Rule } from '../rule';
 import { type MissingName, mayRefer, missingNames } from '../undefined-from-argument/references';
 import { globalNames } from '../undefined-from-argument/rule';
@@ -41,35 +43,60 @@ export interface MissingUse {
   readonly missing: MissingName;
   /** The variable that gets the value. */
   readonly assigns: string | undefined;
-  readonly heredoc: Heredoc | undefined;
+  /** The heredoc around it, where quotes around the delimiter would change nothing but the variables. */
+  readonly quotable: Heredoc | undefined;
+  /** Names that are set above, those of the base image included. */
+  readonly known: () => readonly string[];
 }
 
+/** More names are not looked through for the one that was meant. */
+const MAX_KNOWN = 100;
+
 function missingUses(model: Model, stage: Stage): readonly MissingUse[] {
-  const uses: MissingUse[] = [];
-  const visit = (executed: Executed, scope: Scope): void => void uses.push(...usesIn(model, executed, scope));
-  visitTriggers(stage, visit);
-  if (stage.instructions.some(refers))
-    stage.walk((instruction, before) => {
-      if (refers(instruction)) visit({ instruction, stage, isTrigger: false }, before);
-    });
-  return uses;
+  const executed = model.instructions.executedIn(stage);
+  const triggers = executed.filter(({ isTrigger }) => isTrigger);
+  return [
+    ...usesAmong(model, triggers, () => below(stage)),
+    ...usesAmong(model, executed.slice(triggers.length), () => stage.imageAfter(0)),
+  ];
+}
+
+/** What the triggers of a stage start from. */
+function below(stage: Stage): StageImage {
+  const image = stage.base.kind === 'stage' ? stage.base.stage.image : stage.imageAfter(0);
+  return { ...image, variables: image.variables.copy() };
 }
 
 type Scope = Pick<StageImage, 'variables' | 'buildArgs'>;
 
-/** The walk of a stage is not told of its triggers, so their variables are followed here. */
-function visitTriggers(stage: Stage, visit: (executed: Executed, scope: Scope) => void): void {
-  const triggers = triggersOf(stage);
-  if (stage.base.kind !== 'stage' || !triggers.some(refers)) return;
-  const { image } = stage.base.stage;
-  const variables = image.variables.copy();
+/** Follows the variables, and nothing else of the image. `start` makes an image that nobody else has. */
+function usesAmong(model: Model, executed: readonly Executed[], start: () => StageImage): MissingUse[] {
+  if (!executed.some(({ instruction }) => refers(instruction))) return [];
+  const { variables, environment, ...image } = start();
   const buildArgs = new Set(image.buildArgs);
-  for (const instruction of triggers) {
-    visit({ instruction, stage, isTrigger: true }, { variables, buildArgs });
-    if (instruction.name === 'ENV') variables.setEnvironment(instruction.pairs);
-    if (instruction.name === 'ARG')
-      for (const [name] of variables.declare(instruction.pairs)) buildArgs.add(name);
+  const names = [...environment.keys(), ...buildArgs];
+  const uses: MissingUse[] = [];
+  for (const one of executed) {
+    const count = names.length;
+    const known = () => names.slice(Math.max(0, count - MAX_KNOWN), count);
+    for (const use of usesIn(model, one, { variables, buildArgs }))
+      uses.push({ ...use, executed: one, known });
+    for (const name of setNames(one.instruction, variables, buildArgs)) names.push(name);
   }
+  return uses;
+}
+
+/** Sets what the instruction sets, and returns the names. */
+function setNames(
+  { name, pairs }: Instruction,
+  variables: Variables,
+  buildArgs: Set<string>,
+): readonly string[] {
+  if (name === 'ENV') return variables.setEnvironment(pairs).map(([one]) => one);
+  if (name !== 'ARG') return [];
+  const declared = variables.declare(pairs).map(([one]) => one);
+  for (const one of declared) buildArgs.add(one);
+  return declared;
 }
 
 function refers({ name, logical, heredocs }: Instruction): boolean {
@@ -78,21 +105,19 @@ function refers({ name, logical, heredocs }: Instruction): boolean {
   );
 }
 
-function usesIn(model: Model, executed: Executed, scope: Scope): readonly MissingUse[] {
-  const { instruction } = executed;
+function usesIn(model: Model, { instruction }: Executed, scope: Scope): readonly Use[] {
+  if (!refers(instruction)) return [];
   const uses = [
     ...usesInWords(instruction, scope, model.syntax.escape),
     ...usesInHeredocs(model, instruction, scope),
   ];
-  return uses
-    .filter(({ missing: { name } }) => !scope.buildArgs.has(name) && !FOR_ATTESTATIONS.has(name))
-    .map((use) => ({ ...use, executed }));
+  return uses.filter(({ missing: { name } }) => !scope.buildArgs.has(name) && !FOR_ATTESTATIONS.has(name));
 }
 
 /** The builder reads them itself, whether they are set or not. */
 const FOR_ATTESTATIONS = new Set(['BUILDKIT_SBOM_SCAN_CONTEXT', 'BUILDKIT_SBOM_SCAN_STAGE']);
 
-type Use = Pick<MissingUse, 'missing' | 'assigns' | 'heredoc'>;
+type Use = Pick<MissingUse, 'missing' | 'assigns' | 'quotable'>;
 
 function usesInWords(
   instruction: Instruction,
@@ -104,7 +129,7 @@ function usesInWords(
   for (const { word, assigns } of expandedTexts(instruction)) {
     const lexed = mayRefer(word.text) ? lex(word.text, (name) => variables.get(name), { escape }) : undefined;
     for (const missing of lexed ? missingNames(word, lexed, instruction.logical) : [])
-      if (!declared.has(missing.name)) uses.push({ missing, assigns, heredoc: undefined });
+      if (!declared.has(missing.name)) uses.push({ missing, assigns, quotable: undefined });
     // ARG sets its names one after the other, ENV all at once.
     if (instruction.name === 'ARG' && assigns !== undefined) declared.add(assigns);
   }
@@ -116,11 +141,17 @@ function usesInHeredocs(model: Model, { name, heredocs }: Instruction, { variabl
   if (name !== 'COPY' && name !== 'ADD') return [];
   return heredocs.flatMap((heredoc) => {
     const { expands, text, body: span } = heredoc;
+    const quotable = isQuotable(heredoc) ? heredoc : undefined;
     if (!expands || !text.includes('$')) return [];
     const lexed = lex(text, (one) => variables.get(one), { escape: '\\', plainQuotes: true });
     const missing = missingNames({ text, span, offset: 0 }, lexed, MappedText.of(model.text, [span]));
-    return missing.map((one) => ({ missing: one, assigns: undefined, heredoc }));
+    return missing.map((one) => ({ missing: one, assigns: undefined, quotable }));
   });
+}
+
+/** A file for a shell is copied as it is when its delimiter has quotes; a backslash would mean another thing then. */
+function isQuotable({ marker, name, text }: Heredoc): boolean {
+  return !text.includes('\\') && marker.text.endsWith(name);
 }
 
 function report(model: Model, use: MissingUse, isGlobal: boolean): Report {

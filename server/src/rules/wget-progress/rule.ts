@@ -2,7 +2,6 @@ import type { Model } from '../../model/buildModel';
 import { type CommandWord, commandsIn, type RunCommand } from '../../model/runCommands';
 import { rootBase } from '../../model/stage';
 import type { Fix, Report, Rule } from '../rule';
-import { writtenIn } from '../written';
 
 /** They say how much is written, or that it goes to a file, or that nothing is fetched. */
 const LONG = /^--(?:progress|quiet|no-verbose|output-file|append-output|version|help|show-progress)(?:=|$)/;
@@ -17,7 +16,7 @@ export const rule: Rule = {
     fix: 'safe',
   },
   check: function* (model) {
-    for (const { stage, instruction } of writtenIn(model, 'RUN')) {
+    for (const { stage, instruction } of model.instructions.written('RUN')) {
       for (const command of commandsIn(model, stage, instruction)) {
         const isLoud = command.program === 'wget' && !command.arguments.some((word) => isQuiet(model, word));
         if (isLoud) yield report(command);

@@ -16,8 +16,12 @@ export function readInstruction(
   report: (problem: Problem) => void,
 ): Instruction {
   const logical = MappedText.of(source, line.pieces);
-  const reader = new InstructionReader(logical, escape, leadingComments, report);
+  const reader = new InstructionReader(logical, linesOf(line), escape, leadingComments, report);
   return reader.read(skipSpace(logical.text, 0), trimEnd(logical.text, 0));
+}
+
+function linesOf({ pieces, next }: LogicalLine): Span {
+  return { start: pieces[0]?.start ?? next, end: next };
 }
 
 const NOTHING: readonly never[] = [];
@@ -28,6 +32,7 @@ class InstructionReader {
 
   constructor(
     private readonly logical: MappedText,
+    private readonly lines: Span,
     private readonly escape: string,
     private readonly leadingComments: readonly Comment[],
     private readonly report: (problem: Problem) => void,
@@ -46,6 +51,7 @@ class InstructionReader {
     return {
       span: head,
       head,
+      lines: this.lines,
       keyword,
       name,
       flags: flags.length === 0 ? NOTHING : flags.map((flag) => this.flag(flag)),

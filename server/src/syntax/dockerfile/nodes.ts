@@ -69,6 +69,12 @@ export interface Instruction {
   readonly span: Span;
   /** The same without heredoc bodies. */
   readonly head: Span;
+  /**
+   * All that the builder reads for the head: from the first line, which may hold an escape character and nothing else,
+   * to the start of the line behind it. Empty lines and comments at the end of the file belong to an instruction that
+   * is left open.
+   */
+  readonly lines: Span;
   readonly keyword: Word;
   /** The keyword in upper case. */
   readonly name: string;

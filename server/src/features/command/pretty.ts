@@ -1,0 +1,39 @@
+import { toPlainText } from '../../knowledge/markdown';
+import { commandsOfScript } from '../../model/hostDocument';
+import type { Invocation } from '../../model/invocations';
+import type { ParseShell } from '../../syntax/shell/tree';
+import { lineAt, lineStart } from '../../text/lines';
+import { type CommandPart, explainInvocation } from './explain';
+import { commandErrors } from './problems';
+
+/** The lines of a docker command, and below each what its words mean, each under its word. Plain text. */
+export function prettyCommand(script: string, invocation: Invocation): string {
+  const parts = explainInvocation(invocation);
+  const output: string[] = [];
+  let line = lineAt(script, lineStart(script, invocation.start));
+  for (;;) {
+    const { start, end, next } = line;
+    output.push(script.slice(start, end));
+    for (const part of parts)
+      if (start <= part.start && part.start <= end) output.push(...underlined(part, start));
+    if (next > invocation.end || next === end) break;
+    line = lineAt(script, next);
+  }
+  for (const { report } of commandErrors(invocation)) output.push(`error: ${report.message}`);
+  return output.join('\n');
+}
+
+function underlined(part: CommandPart, lineStart: number): readonly string[] {
+  const text = part.text ?? part.note?.text.split('\n')[0];
+  // The option in front of it has said it already.
+  if (part.kind === 'value' && part.text === undefined) return [];
+  const marker = `${' '.repeat(part.start - lineStart)}${'^'.repeat(Math.max(1, part.end - part.start))}`;
+  return [`${marker} ${toPlainText(text === undefined ? part.title : `${part.title}: ${text}`)}`];
+}
+
+/** Explains every docker command in a script; undefined where there is none, or no parser. */
+export function prettyScript(script: string, parseShell: ParseShell | undefined): string | undefined {
+  const found = commandsOfScript(script, parseShell);
+  if (found.length === 0) return undefined;
+  return found.map(({ invocation, text }) => prettyCommand(text.text, invocation)).join('\n\n');
+}
