@@ -88,8 +88,7 @@ function toWord(source: string, parts: readonly TextPiece[], start: number): She
   }
   const end = start + text.length;
   if (!pieces.some(({ isExpansion }) => isExpansion)) return { start, end, text, value: text };
-  const isPartial = pieces.some(({ isExpansion }) => !isExpansion);
-  return { start, end, text, value: undefined, ...(isPartial && { pieces }) };
+  return { start, end, text, value: undefined, pieces };
 }
 
 /** A variable of the shell without a value we know. */

@@ -6,6 +6,7 @@ import { parseImageReference } from '../../syntax/docker/imageReference';
 import type { ShellWord } from '../../syntax/shell/commands';
 import { explainImage } from '../explain/image';
 import { type CommandPart, spanOf } from './explain';
+import { isWorkingFolder, workingFolderText } from './partlyKnown';
 
 /** What stands behind the options: images, containers, folders, and the command that a container runs. */
 export function explainOperands({ command, operands }: DockerCommand): readonly CommandPart[] {
@@ -33,7 +34,8 @@ function explainOperand(
   word: ShellWord,
   first: ShellWord | undefined,
 ): readonly CommandPart[] {
-  const explained = word.value === undefined ? undefined : textOf(command, name, word.value, first?.value);
+  const explained =
+    word.value === undefined ? unknownText(name, word) : textOf(command, name, word.value, first?.value);
   const [title, text] = explained ?? [TITLES[name], undefined];
   if (title === undefined) return [];
   return [{ ...spanOf(word), kind: 'operand', title, text, note: undefined }];
@@ -59,6 +61,13 @@ function textOf(command: CliCommand, name: string, value: string, first: string 
   if (name === 'COMMAND' || name === 'ARG') return [TITLES[name]!, commandText(command, name, first)];
   if (name === 'PATH|URL|-') return ['build context', contextText(value)];
   return undefined;
+}
+
+/** A word that rests on a variable is only explained where that is the folder the command runs in. */
+function unknownText(name: string, { text }: ShellWord): Explained {
+  const folder = text.replace(/^"(.*)"$/, '$1');
+  if (name !== 'PATH|URL|-' || !isWorkingFolder(folder)) return undefined;
+  return ['build context', `${contextText('.')} ${workingFolderText(folder)}`];
 }
 
 function imageText(value: string): string | undefined {

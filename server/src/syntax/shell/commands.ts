@@ -8,7 +8,7 @@ export interface ShellWord extends Span {
   readonly text: string;
   /** Without quotes and escapes; undefined where it rests on a variable or another command. */
   readonly value: string | undefined;
-  /** Where it rests on one only in part: what is literal in it, and what is not. */
+  /** Where it does: what is literal in it, and what is not, as far as that can be told. */
   readonly pieces?: readonly WordPiece[];
 }
 
@@ -139,7 +139,7 @@ function toWord(node: SyntaxNode, text: string): ShellWord {
   const value = valueOf(node, text);
   const word = { start, end, text: text.slice(start, end), value };
   const pieces = value === undefined ? piecesOf(node, text) : undefined;
-  return pieces?.some(({ isExpansion }) => !isExpansion) ? { ...word, pieces } : word;
+  return pieces ? { ...word, pieces } : word;
 }
 
 function valueOf(node: SyntaxNode, text: string): string | undefined {
