@@ -12,8 +12,8 @@ import { readOptionValue } from './values';
 
 const NAME = 'unresolved-0';
 const FOLDER = '/unresolved-0';
-/** A name, a path, a number, and an address with a port. */
-const STAND_INS = [NAME, FOLDER, '64321', '127.0.0.1:64321'];
+/** A name, a path, a number, and an address. */
+const STAND_INS = [NAME, FOLDER, '64321', '192.0.2.1'];
 
 /** A piece of the value as it is written, and what stands in for it while the value is read. */
 interface Segment {
@@ -46,7 +46,8 @@ function segmentsOf(word: ShellWord): readonly Segment[] {
   let at = 0;
   for (const { start, end, isExpansion } of word.pieces ?? []) {
     const text = word.text.slice(start - word.start, end - word.start);
-    const kind = !isExpansion ? 'literal' : isWorkingFolder(text) && at === 0 ? 'folder' : 'unknown';
+    const isFolder = isWorkingFolder(text) && /(?:^|=)$/.test(segments.at(-1)?.text ?? '');
+    const kind = !isExpansion ? 'literal' : isFolder ? 'folder' : 'unknown';
     segments.push({ written: { start: at, end: at + text.length }, text, kind });
     at += text.length;
   }
@@ -60,7 +61,7 @@ export function isWorkingFolder(text: string): boolean {
 
 /** Says of a folder that it is the one the command runs in. */
 export function workingFolderText(text: string): string {
-  return `${code(text)} is the folder the command runs in.`;
+  return `${code(text)} is the folder that docker is started in.`;
 }
 
 function readWith(
