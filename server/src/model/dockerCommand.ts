@@ -214,6 +214,7 @@ class CommandReader {
         this.awaited = { flag, command: this.command };
         return this.report('missing-value', span, shown, undefined);
       }
+      this.isUncertain ||= mayBeMany(value);
       this.at++;
     }
     this.flags.push({ flag, command: this.command, span, value });
