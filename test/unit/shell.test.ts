@@ -20,8 +20,9 @@ describe('the commands of a script', () => {
     ['A=1 B=2 make all', ['make all']],
     ['export A=1 B', ['export A=1 B']],
     ['a > /b 2>&1', ['a']],
-    // Known to be wrong: the grammar takes words behind a redirection for more of its targets.
-    ['a > /b c', ['a']],
+    ['a > /b c 2>&1 d', ['a c d']],
+    ['docker build - <<E -t x\nFROM a\nE', ['docker build - -t x']],
+    ['a && b > c d', ['a', 'b d']],
     ['if [ -f x ] && ! test "y"; then z; else w; fi', ['[ -f x ]', 'test y', 'z', 'w']],
     ['for i in 1 2; do a "$i"; done', ['a <"$i">']],
     ['f() { a; }; f', ['a', 'f']],

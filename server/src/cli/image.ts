@@ -26,6 +26,7 @@ export async function image(path: string, options: ImageOptions): Promise<number
     target: options.target,
     findFacts: options.knownBases ? findBaseImage : () => undefined,
     parseShell: undefined,
+    setOutside: new Set(),
     baseConfig: baseConfig ?? (options.knownBases ? undefined : {}),
   };
   const model = buildModel(await readText(path), buildOptions);

@@ -74,9 +74,9 @@ function inOrder(findings: readonly Finding[]): readonly Finding[] {
 /** What is to be said of the docker commands in the scripts of the file. */
 function commandFindings(model: Model, options: DiagnoseOptions): readonly Finding[] {
   if (!mayHoldCommands(model.text)) return [];
-  return scriptsOf(model).flatMap(({ invocations, text }) =>
-    diagnoseCommands(invocations, text.text, 'dockerfile', options).map((finding) =>
-      mapFinding(finding, text),
+  return scriptsOf(model).flatMap((script) =>
+    diagnoseCommands(script.invocations, script.text.text, 'dockerfile', options).map((finding) =>
+      mapFinding(finding, script),
     ),
   );
 }
@@ -104,23 +104,33 @@ export function diagnoseCommands(
 
 function scriptsOf({ stages, scripts }: Model): readonly ShellScript[] {
   return stages.flatMap((stage) =>
-    stage.instructions.flatMap((instruction) => scripts.of(instruction.trigger ?? instruction, stage) ?? []),
+    stage.instructions.flatMap((outer) => {
+      const instruction = outer.trigger ?? outer;
+      const script = scripts.of(instruction, stage) ?? scripts.ofExecForm(instruction);
+      return script ? [script, ...script.nested] : [];
+    }),
   );
 }
 
+/** A text inside a document; `isArray` says that nothing may be written between its words. */
+interface Place {
+  readonly text: MappedText;
+  readonly isArray?: boolean;
+}
+
 /** A finding in a region's text, as one of the document; an edit that is not of one piece with it is not offered. */
-export function mapFinding(finding: Finding, text: MappedText): Finding {
+export function mapFinding(finding: Finding, place: Place): Finding {
   return {
     ...finding,
-    span: text.sourceSpan(finding.span),
-    fixes: () => finding.fixes().flatMap((fix) => mapFix(fix, text) ?? []),
+    span: place.text.sourceSpan(finding.span),
+    fixes: () => finding.fixes().flatMap((fix) => mapFix(fix, place) ?? []),
   };
 }
 
-function mapFix(fix: Fix, text: MappedText): Fix | undefined {
+function mapFix(fix: Fix, { text, isArray }: Place): Fix | undefined {
   const edits = fix.edits.flatMap(({ span, newText }) => {
     const verbatim = text.verbatimSpan(span);
-    return verbatim ? [{ span: verbatim, newText }] : [];
+    return verbatim && !(isArray && /\s/.test(newText)) ? [{ span: verbatim, newText }] : [];
   });
   return edits.length === fix.edits.length ? { ...fix, edits } : undefined;
 }

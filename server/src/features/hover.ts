@@ -1,6 +1,6 @@
 import { findNote, type Note } from '../knowledge/notes';
 import type { OwnNotes } from '../knowledge/ownNotes';
-import { type Model, scriptAt } from '../model/buildModel';
+import { type Model, scriptsAt } from '../model/buildModel';
 import type { Span } from '../text/span';
 import { hoverCommand } from './command/hover';
 import { explainComment } from './explain/comment';
@@ -44,9 +44,11 @@ export function hover(model: Model, offset: number, ownNotes?: OwnNotes): Hover 
 
 /** A docker command in a script of the file. */
 function hoverCommandInRun(model: Model, offset: number, ownNotes?: OwnNotes): Hover | undefined {
-  const at = scriptAt(model, offset);
-  const found = at && hoverCommand(at.script.invocations, at.offset, ownNotes);
-  return found && { ...found, span: at.script.text.sourceSpan(found.span) };
+  for (const { script, offset: inner } of scriptsAt(model, offset)) {
+    const found = hoverCommand(script.invocations, inner, ownNotes);
+    if (found) return { ...found, span: script.text.sourceSpan(found.span) };
+  }
+  return undefined;
 }
 
 function partsOf(model: Model, token: Token, offset: number): (string | undefined)[] {

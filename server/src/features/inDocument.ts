@@ -1,8 +1,10 @@
+import { UNKNOWN } from '../hosts/region';
 import type { OwnNotes } from '../knowledge/ownNotes';
-import { scriptAt } from '../model/buildModel';
-import type { HostDocument, Region } from '../model/hostDocument';
-import type { MappedText } from '../text/mappedText';
-import type { Span } from '../text/span';
+import { type Model, scriptsAt } from '../model/buildModel';
+import { allRegions, type HostDocument, type Region } from '../model/hostDocument';
+import type { Invocation } from '../model/invocations';
+import type { TextEdit } from '../text/edit';
+import { type Span, touches } from '../text/span';
 import { type Completion, completeCommand } from './command/complete';
 import { hoverCommand } from './command/hover';
 import { type Refactoring, refactorCommand } from './command/refactor';
@@ -13,8 +15,8 @@ import { type InlayHint, inlayHints } from './inlayHints';
 /** The features, on a document of any language: offsets go into its regions and come back here, and nowhere else. */
 
 /** What to say about the token at a UTF-16 offset, or undefined where there is nothing to say. */
-export function hoverIn({ regions }: HostDocument, offset: number, ownNotes?: OwnNotes): Hover | undefined {
-  for (const region of regions) {
+export function hoverIn(document: HostDocument, offset: number, ownNotes?: OwnNotes): Hover | undefined {
+  for (const region of regionsAt(document, offset)) {
     const inner = region.text.innerOffset(offset);
     const found = inner === undefined ? undefined : hoverRegion(region, inner, ownNotes);
     if (found) return { ...found, span: region.text.sourceSpan(found.span) };
@@ -22,21 +24,71 @@ export function hoverIn({ regions }: HostDocument, offset: number, ownNotes?: Ow
   return undefined;
 }
 
+/** Those inside others come first. A script is only read where the cursor is. */
+function* regionsAt({ regions }: HostDocument, offset: number): Iterable<Region> {
+  for (const region of regions) {
+    if (region.text.innerOffset(offset) === undefined) continue;
+    yield* region.inner;
+    yield region;
+  }
+}
+
 function hoverRegion(region: Region, offset: number, ownNotes?: OwnNotes): Hover | undefined {
   if (region.kind === 'dockerfile') return hover(region.model, offset, ownNotes);
   return hoverCommand(region.invocations, offset, ownNotes);
 }
 
-/** What may stand at a UTF-16 offset. */
-export function completeIn({ regions }: HostDocument, offset: number): readonly Completion[] {
-  for (const region of regions) {
+/** A script that holds an offset of the document. */
+interface ScriptPlace {
+  readonly invocations: readonly Invocation[];
+  readonly script: string;
+  readonly offset: number;
+  readonly isArray: boolean;
+  /** Where a span of the script may be edited in the document; undefined where it is not of one piece with it. */
+  readonly editable: (span: Span) => Span | undefined;
+}
+
+/** The innermost comes first. */
+function* scriptPlacesAt(document: HostDocument, offset: number): Iterable<ScriptPlace> {
+  for (const region of regionsAt(document, offset)) {
     const inner = region.text.innerOffset(offset);
     if (inner === undefined) continue;
-    if (region.kind === 'script')
-      return outOf(region.text, completeCommand(region.invocations, region.text.text, inner));
-    const at = scriptAt(region.model, inner);
-    const found = at ? completeCommand(at.script.invocations, at.script.text.text, at.offset) : [];
-    return at ? outOf(region.text, outOf(at.script.text, found)) : [];
+    const editable = (span: Span): Span | undefined => region.text.verbatimSpan(span);
+    if (region.kind === 'dockerfile') yield* placesInDockerfile(region.model, inner, editable);
+    else {
+      const { invocations, text, isArray } = region;
+      yield { invocations, script: text.text, offset: inner, isArray, editable };
+    }
+  }
+}
+
+function placesInDockerfile(
+  model: Model,
+  offset: number,
+  editable: ScriptPlace['editable'],
+): readonly ScriptPlace[] {
+  return scriptsAt(model, offset).map(({ script: { invocations, text, isArray }, offset: inner }) => ({
+    invocations,
+    script: text.text,
+    offset: inner,
+    isArray,
+    editable: (span) => {
+      const outer = text.verbatimSpan(span);
+      return outer && editable(outer);
+    },
+  }));
+}
+
+/** What may stand at a UTF-16 offset. */
+export function completeIn(document: HostDocument, offset: number): readonly Completion[] {
+  for (const { invocations, script, offset: inner, editable } of scriptPlacesAt(document, offset)) {
+    const found = completeCommand(invocations, script, inner);
+    // What is not of one piece with the text around it cannot be replaced there.
+    if (found.length > 0)
+      return found.flatMap((item) => {
+        const span = editable(item.span);
+        return span ? [{ ...item, span }] : [];
+      });
   }
   return [];
 }
@@ -45,64 +97,60 @@ export function completeIn({ regions }: HostDocument, offset: number): readonly 
 const WITH_LINES = new Set(['dockerfile', 'shellscript', 'markdown', 'makefile']);
 
 /** Other ways to write the docker command at a UTF-16 offset. */
-export function refactorIn(
-  { languageId, text, regions }: HostDocument,
-  offset: number,
-): readonly Refactoring[] {
+export function refactorIn(document: HostDocument, offset: number): readonly Refactoring[] {
+  const { languageId, text } = document;
   const line = text.lastIndexOf('\n', offset - 1) + 1;
   const indent = WITH_LINES.has(languageId) ? /^[ \t]*/.exec(text.slice(line, offset))![0] : undefined;
-  for (const region of regions) {
-    const inner = region.text.innerOffset(offset);
-    if (inner === undefined) continue;
-    if (region.kind === 'script')
-      return placed(region.text, refactorCommand(region.invocations, region.text.text, inner, indent));
-    const at = scriptAt(region.model, inner);
-    if (!at) return [];
-    const { script } = at;
-    const found = refactorCommand(script.invocations, script.text.text, at.offset, indent);
-    return placed(region.text, placed(script.text, found));
+  for (const place of scriptPlacesAt(document, offset)) {
+    const { invocations, script, offset: inner } = place;
+    if (!invocations.some((invocation) => touches(invocation, inner))) continue;
+    const found = refactorCommand(invocations, script, inner, indent);
+    return found.flatMap((refactoring) => {
+      const edits = placed(refactoring.edits, place);
+      return edits ? [{ ...refactoring, edits }] : [];
+    });
   }
   return [];
 }
 
 /** Only what can be edited as a whole. */
-function placed(text: MappedText, found: readonly Refactoring[]): readonly Refactoring[] {
-  return found.flatMap(({ title, edits }) => {
-    const moved = edits.flatMap(({ span, newText }) => {
-      const verbatim = text.verbatimSpan(span);
-      return verbatim ? [{ span: verbatim, newText }] : [];
-    });
-    return moved.length === edits.length ? [{ title, edits: moved }] : [];
+function placed(
+  edits: readonly TextEdit[],
+  { editable, isArray }: ScriptPlace,
+): readonly TextEdit[] | undefined {
+  if (isArray && edits.some(({ newText }) => /\s/.test(newText))) return undefined;
+  const moved = edits.flatMap(({ span, newText }) => {
+    const verbatim = editable(span);
+    return verbatim ? [{ span: verbatim, newText }] : [];
   });
-}
-
-/** What is not of one piece with the text around it cannot be replaced there. */
-function outOf(text: MappedText, items: readonly Completion[]): readonly Completion[] {
-  return items.flatMap((item) => {
-    const span = text.verbatimSpan(item.span);
-    return span ? [{ ...item, span }] : [];
-  });
+  return moved.length === edits.length ? moved : undefined;
 }
 
 /** All findings, in the order of the document. Code in Markdown is often bad on purpose: it is not checked. */
-export function diagnoseIn(
-  { languageId, regions }: HostDocument,
-  options: DiagnoseOptions,
-): readonly Finding[] {
+export function diagnoseIn(document: HostDocument, options: DiagnoseOptions): readonly Finding[] {
+  const { languageId } = document;
   if (languageId === 'markdown') return [];
-  return regions.flatMap((region) =>
-    diagnoseRegion(region, languageId, options).map((finding) => mapFinding(finding, region.text)),
+  const findings = allRegions(document).flatMap((region) =>
+    diagnoseRegion(region, languageId, options).map((finding) => mapFinding(finding, region)),
   );
+  return findings.sort((a, b) => a.span.start - b.span.start);
 }
 
 function diagnoseRegion(region: Region, languageId: string, options: DiagnoseOptions): readonly Finding[] {
-  if (region.kind === 'dockerfile') return diagnose(region.model, options);
+  if (region.kind === 'dockerfile')
+    return diagnose(region.model, options).filter((finding) => isWritten(region.model, finding));
   return diagnoseCommands(region.invocations, region.text.text, languageId, options);
 }
 
+/** What the host puts in may be anything: nothing is said about it. */
+function isWritten({ text, globals }: Model, { span }: Finding): boolean {
+  const hidden = globals.isOutside(UNKNOWN.slice(1)) ? UNKNOWN : undefined;
+  return hidden === undefined || !text.slice(span.start, span.end).includes(hidden);
+}
+
 /** Hints of the Dockerfiles in a span. */
-export function inlayHintsIn({ regions }: HostDocument, span: Span): readonly InlayHint[] {
-  return regions.flatMap((region) => {
+export function inlayHintsIn(document: HostDocument, span: Span): readonly InlayHint[] {
+  return allRegions(document).flatMap((region) => {
     if (region.kind !== 'dockerfile') return [];
     const hints = inlayHints(region.model, region.text.innerSpan(span));
     return hints.map((hint) => ({ ...hint, offset: region.text.sourceOffset(hint.offset) }));

@@ -1,20 +1,28 @@
 import { findNodeAtLocation, type Node, parseTree } from 'jsonc-parser';
 import { MappedText, type TextPiece } from '../text/mappedText';
-import { type FoundRegion, mayHoldCommands } from './region';
+import { arrayRegion, type FoundRegion, hideExpressions, mayHoldCommands, replaceIn } from './region';
 
-/** The scripts of a package.json, and commands of a development container. */
+/** The scripts of a package.json; commands of a development container, and what it hands to docker. */
 export function scanJson(source: string): readonly FoundRegion[] {
-  if (!mayHoldCommands(source)) return [];
+  if (!mayHoldCommands(source) && !source.includes('"runArgs"')) return [];
   const root = parseTree(source, [], { allowTrailingComma: true });
   if (!root) return [];
   const scripts = findNodeAtLocation(root, ['scripts'])?.children ?? [];
   const commands = LIFECYCLE.map((name) => findNodeAtLocation(root, [name]));
-  return [...scripts.map(({ children }) => children?.[1]), ...commands].flatMap((node) =>
-    regionOf(source, node),
-  );
+  return [
+    ...valuesOf(scripts).flatMap((node) => commandIn(source, node)),
+    ...commands
+      .flatMap((node) => (node?.type === 'object' ? valuesOf(node.children ?? []) : [node]))
+      .flatMap((node) => commandIn(source, node)),
+    ...argumentsIn(source, findNodeAtLocation(root, ['runArgs']), 'docker run'),
+    ...argumentsIn(source, findNodeAtLocation(root, ['build', 'options']), 'docker build'),
+  ];
 }
 
-/** What a development container runs at the moments of its life, as a string for the shell. */
+/**
+ * What a development container runs at the moments of its life: a string for the shell, an array of words, or an object
+ * of several.
+ */
 const LIFECYCLE = [
   'initializeCommand',
   'onCreateCommand',
@@ -24,23 +32,45 @@ const LIFECYCLE = [
   'postAttachCommand',
 ];
 
-function regionOf(source: string, node: Node | undefined): readonly FoundRegion[] {
-  if (node?.type !== 'string' || !mayHoldCommands(String(node.value))) return [];
-  const text = MappedText.of(source, piecesOf(source, node.offset + 1, node.offset + node.length - 1));
-  return text.text === node.value ? [{ language: 'shell', text }] : [];
+function valuesOf(properties: readonly Node[]): readonly (Node | undefined)[] {
+  return properties.map(({ children }) => children?.[1]);
 }
 
+function commandIn(source: string, node: Node | undefined): readonly FoundRegion[] {
+  if (!node || !mayHoldCommands(source.slice(node.offset, node.offset + node.length))) return [];
+  if (node.type === 'array') return arrayIn(source, node, {});
+  if (node.type !== 'string') return [];
+  const text = textOf(source, node);
+  return text ? [{ language: 'shell', text }] : [];
+}
+
+/** Options of a docker command, which more stands behind. */
+function argumentsIn(source: string, node: Node | undefined, lead: string): readonly FoundRegion[] {
+  return node?.type === 'array' ? arrayIn(source, node, { lead, rest: true }) : [];
+}
+
+function arrayIn(
+  source: string,
+  { children = [] }: Node,
+  options: { lead?: string; rest?: boolean },
+): readonly FoundRegion[] {
+  const words = children.map((child) => (child.type === 'string' ? textOf(source, child) : undefined));
+  if (words.length === 0 || !words.every((word) => word !== undefined)) return [];
+  const pieces = words.map((word) => word.piecesOf({ start: 0, end: word.text.length }));
+  return [arrayRegion(source, pieces, options)];
+}
+
+/** What a string means; the variables of development containers are not known. */
+function textOf(source: string, node: Node): MappedText | undefined {
+  const text = MappedText.of(source, piecesOf(source, node));
+  return text.text === node.value ? hideExpressions(source, text, VARIABLE) : undefined;
+}
+
+const VARIABLE = /\$\{(?:local|container)(?:Env:[^}]*|WorkspaceFolder(?:Basename)?)\}|\$\{devcontainerId\}/g;
 const ESCAPE = /\\(?:u[\da-fA-F]{4}|["\\/bfnrt])/g;
 
-function piecesOf(source: string, start: number, end: number): readonly TextPiece[] {
-  const pieces: TextPiece[] = [];
-  let done = start;
-  for (const match of source.slice(start, end).matchAll(ESCAPE)) {
-    const at = start + match.index;
-    if (at > done) pieces.push({ start: done, end: at });
-    pieces.push({ start: at, end: at + match[0].length, text: JSON.parse(`"${match[0]}"`) as string });
-    done = at + match[0].length;
-  }
-  if (done < end) pieces.push({ start: done, end });
-  return pieces;
+/** What a string of JSON means, between its quotes. */
+function piecesOf(source: string, { offset, length }: Node): readonly TextPiece[] {
+  const inside = { start: offset + 1, end: offset + length - 1 };
+  return replaceIn(source, inside, ESCAPE, (escape) => JSON.parse(`"${escape}"`) as string);
 }

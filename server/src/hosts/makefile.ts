@@ -1,46 +1,110 @@
 import { MappedText, type TextPiece } from '../text/mappedText';
 import type { Span } from '../text/span';
 import { linesIn } from './lines';
+import { type MakeLine, readMakefile } from './makefileLines';
 import { type FoundRegion, mayHoldCommands, UNKNOWN } from './region';
 
-/** Each recipe line of a Makefile, with the lines that continue it, is a script of its own. */
+/** The recipes of a Makefile, and what it asks the shell with `$(shell ...)`. */
 export function scanMakefile(source: string): readonly FoundRegion[] {
   if (!mayHoldCommands(source)) return [];
-  const regions: FoundRegion[] = [];
-  let pieces: TextPiece[] = [];
-  for (const line of linesIn(source, { start: 0, end: source.length })) {
-    const isContinued = pieces.length > 0;
-    if (!isContinued && source[line.start] !== '\t') continue;
-    pieces.push(...readRecipe(source, bare(source, line, isContinued)));
-    if (/\\\r?\n?$/.test(source.slice(line.start, line.end))) continue;
-    regions.push({ language: 'shell', text: MappedText.of(source, pieces) });
-    pieces = [];
+  const { lines, variables, isOneShell } = readMakefile(source);
+  if (!/^$|(?:^|\/)\w*sh$/.test(variables.get('SHELL') ?? '')) return [];
+  const toRegion = (pieces: readonly TextPiece[]): FoundRegion => ({
+    language: 'shell',
+    text: MappedText.of(source, pieces),
+  });
+  const scripts = isOneShell ? joinRecipes(lines) : lines.map((line) => [line]);
+  const recipes = scripts.flatMap((script) => {
+    const [first] = script;
+    if (!first?.recipe) return [];
+    return [toRegion(script.flatMap((line, i) => readRecipe(source, line, i === 0, variables)))];
+  });
+  const calls = lines.flatMap((line) => shellCalls(source, line));
+  return [...recipes, ...calls.map((inside) => toRegion(expand(source, inside, variables)))];
+}
+
+/** The lines of one recipe are one script where the Makefile says so. */
+function joinRecipes(lines: readonly MakeLine[]): readonly (readonly MakeLine[])[] {
+  const scripts: MakeLine[][] = [];
+  for (const line of lines) {
+    if (line.recipe === 'further' && scripts.at(-1)?.at(-1)?.recipe) scripts.at(-1)!.push(line);
+    else scripts.push([line]);
   }
-  if (pieces.length > 0) regions.push({ language: 'shell', text: MappedText.of(source, pieces) });
-  return regions;
+  return scripts;
 }
 
-/** Without the tab in front, and without `@`, `-` and `+`, which are for Make. */
-function bare(source: string, { start, end }: Span, isContinued: boolean): Span {
-  const prefix = (isContinued ? /^\t?/ : /^\t[\s@+-]*/).exec(source.slice(start, end))!;
-  return { start: start + prefix[0].length, end };
+/** Without what stands in front of the lines for Make: the tab, and `@`, `-` and `+`. */
+function readRecipe(
+  source: string,
+  { start, end, prefix }: MakeLine,
+  isFirst: boolean,
+  variables: ReadonlyMap<string, string>,
+): readonly TextPiece[] {
+  return [...linesIn(source, { start, end })].flatMap((line, i) => {
+    let from = line.start;
+    if (source[from] === prefix) from++;
+    if (i === 0 && isFirst) while (from < line.end && ' \t@+-'.includes(source[from]!)) from++;
+    return expand(source, { start: from, end: line.end }, variables);
+  });
 }
 
-/** `$$` is the shell's `$`; every other `$` is Make's own, and what it stands for is not known. */
-function readRecipe(source: string, { start, end }: Span): readonly TextPiece[] {
+/** `$$` is the shell's `$`; every other `$` is Make's own, and few of those are known. */
+function expand(
+  source: string,
+  { start, end }: Span,
+  variables: ReadonlyMap<string, string>,
+): readonly TextPiece[] {
   const pieces: TextPiece[] = [];
   let done = start;
-  for (const match of source.slice(start, end).matchAll(MAKE_DOLLAR)) {
-    const at = start + match.index;
-    if (at > done) pieces.push({ start: done, end: at });
-    const isShell = match[0] === '$$';
-    pieces.push(
-      isShell ? { start: at + 1, end: at + 2 } : { start: at, end: at + match[0].length, text: UNKNOWN },
-    );
-    done = at + match[0].length;
+  for (const reference of referencesIn(source, { start, end })) {
+    if (reference.start > done) pieces.push({ start: done, end: reference.start });
+    const text = source.slice(reference.start, reference.end);
+    if (text === '$$') pieces.push({ start: reference.start + 1, end: reference.end });
+    else pieces.push({ ...reference, text: variables.get(text.replace(/^\$[({]?|[)}]$/g, '')) ?? UNKNOWN });
+    done = reference.end;
   }
   if (done < end) pieces.push({ start: done, end });
   return pieces;
 }
 
-const MAKE_DOLLAR = /\$(?:\$|\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)|\{[^{}\n]*\}|[\w@<^?*%+|])/g;
+/** `$$`, `$@`, `$(NAME)`, and calls of functions with all that is in them. */
+function* referencesIn(source: string, { start, end }: Span): Iterable<Span> {
+  const text = source.slice(start, end);
+  for (let at = text.indexOf('$'); at >= 0 && at < text.length - 1; at = text.indexOf('$', at)) {
+    const open = text[at + 1]!;
+    const from = at;
+    if (/\s/.test(open)) at++;
+    else {
+      at = open === '(' || open === '{' ? closing(text, at + 1) : at + 2;
+      yield { start: start + from, end: start + at };
+    }
+  }
+}
+
+/** Behind the parenthesis that closes the one at `open`; the end of the text where none does. */
+function closing(text: string, open: number): number {
+  const [opening, closed] = text[open] === '(' ? ['(', ')'] : ['{', '}'];
+  let depth = 0;
+  for (let at = open; at < text.length; at++) {
+    if (text[at] === opening) depth++;
+    else if (text[at] === closed && --depth === 0) return at + 1;
+  }
+  return text.length;
+}
+
+/** What stands in `$(shell ...)`, wherever that is. */
+function shellCalls(source: string, { start, end }: Span): readonly Span[] {
+  const found: Span[] = [];
+  const open: { readonly start: number; readonly isShell: boolean }[] = [];
+  for (let at = start; at < end; at++) {
+    if (source[at] === '(') {
+      const isShell = source[at - 1] === '$' && source[at - 2] !== '$' && source.startsWith('shell ', at + 1);
+      open.push({ start: at + 7, isShell });
+    } else if (source[at] === ')') {
+      const call = open.pop();
+      if (call?.isShell && mayHoldCommands(source.slice(call.start, at)))
+        found.push({ start: call.start, end: at });
+    }
+  }
+  return found;
+}

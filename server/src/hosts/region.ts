@@ -1,11 +1,15 @@
-import type { MappedText, TextPiece } from '../text/mappedText';
-import { MappedText as Mapped } from '../text/mappedText';
+import type { ShellCommand, ShellWord, WordPiece } from '../syntax/shell/commands';
+import { MappedText, type TextPiece } from '../text/mappedText';
+import type { Span } from '../text/span';
 
-/** A part of a document that is a Dockerfile or a script of its own. */
-export interface FoundRegion {
-  readonly language: 'dockerfile' | 'shell';
-  readonly text: MappedText;
-}
+/** A part of a document that is a Dockerfile, a script, or one command of its own. */
+export type FoundRegion =
+  | { readonly language: 'dockerfile' | 'shell'; readonly text: MappedText }
+  /**
+   * A command whose words have been told apart already; their spans are those of the text. Of an array the words stand
+   * apart: nothing may be written between them.
+   */
+  | { readonly language: 'command' | 'array'; readonly text: MappedText; readonly command: ShellCommand };
 
 /** Where scripts and Dockerfiles stand in a text of one language. Takes any text, in linear time. */
 export type Scan = (source: string) => readonly FoundRegion[];
@@ -17,17 +21,74 @@ export function mayHoldCommands(source: string): boolean {
 
 /** Puts what only the host knows, such as an expression of a pipeline, in place of a variable nobody knows. */
 export function hideExpressions(source: string, text: MappedText, expression: RegExp): MappedText {
+  const pieces = replaceIn(text.text, { start: 0, end: text.text.length }, expression, () => UNKNOWN);
+  return pieces.some((piece) => piece.text !== undefined) ? text.inner(source, pieces) : text;
+}
+
+/** The pieces of a part of a text in which each match means something else; `''` takes it out. */
+export function replaceIn(
+  text: string,
+  { start, end }: Span,
+  pattern: RegExp,
+  meaning: (match: string) => string,
+): readonly TextPiece[] {
   const pieces: TextPiece[] = [];
-  let done = 0;
-  for (const match of text.text.matchAll(expression)) {
-    const end = match.index + match[0].length;
-    if (match.index > done) pieces.push(...text.piecesOf({ start: done, end: match.index }));
-    pieces.push({ ...text.sourceSpan({ start: match.index, end }), text: UNKNOWN });
-    done = end;
+  let done = start;
+  for (const match of text.slice(start, end).matchAll(pattern)) {
+    const at = start + match.index;
+    const behind = at + match[0].length;
+    const replacement = meaning(match[0]);
+    if (at > done) pieces.push({ start: done, end: at });
+    if (replacement !== '') pieces.push({ start: at, end: behind, text: replacement });
+    done = behind;
   }
-  if (done === 0) return text;
-  if (done < text.text.length) pieces.push(...text.piecesOf({ start: done, end: text.text.length }));
-  return Mapped.of(source, pieces);
+  if (done < end) pieces.push({ start: done, end });
+  return pieces;
+}
+
+/**
+ * A command whose words the host tells apart, such as an array of strings: `words` are the pieces of each, `lead` are
+ * the words in front of them that the host leaves out. `rest` says that the host adds more behind them.
+ */
+export function arrayRegion(
+  source: string,
+  words: readonly (readonly TextPiece[])[],
+  { lead = '', rest = false } = {},
+): FoundRegion {
+  const first = words[0]?.[0]?.start ?? 0;
+  const all = [
+    ...lead
+      .split(' ')
+      .filter(Boolean)
+      .map((text) => [{ start: first, end: first, text }]),
+    ...words,
+  ];
+  const pieces: TextPiece[] = [];
+  const read: ShellWord[] = [];
+  let at = 0;
+  for (const word of all) {
+    read.push(toWord(source, word, at));
+    at = read.at(-1)!.end + 1;
+    const end = word.at(-1)?.end ?? first;
+    pieces.push(...word, { start: end, end, text: ' ' });
+  }
+  if (rest) read.push({ text: '$@', value: undefined, start: at, end: at });
+  const text = MappedText.of(source, pieces);
+  return { language: 'array', text, command: { start: 0, end: at, words: read } };
+}
+
+function toWord(source: string, parts: readonly TextPiece[], start: number): ShellWord {
+  const pieces: WordPiece[] = [];
+  let text = '';
+  for (const part of parts) {
+    const written = part.text ?? source.slice(part.start, part.end);
+    const from = start + text.length;
+    pieces.push({ start: from, end: from + written.length, isExpansion: part.text === UNKNOWN });
+    text += written;
+  }
+  const end = start + text.length;
+  if (!pieces.some(({ isExpansion }) => isExpansion)) return { start, end, text, value: text };
+  return { start, end, text, value: undefined, pieces };
 }
 
 /** A variable of the shell without a value we know. */

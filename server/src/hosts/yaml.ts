@@ -1,8 +1,14 @@
-import { isMap, isScalar, isSeq, type Node, parseAllDocuments, Scalar } from 'yaml';
+import { isMap, isScalar, isSeq, type Node, parseAllDocuments, Scalar, type YAMLMap } from 'yaml';
 import { MappedText, type TextPiece } from '../text/mappedText';
-import type { Span } from '../text/span';
-import { linesIn } from './lines';
-import { type FoundRegion, hideExpressions, mayHoldCommands } from './region';
+import {
+  arrayRegion,
+  type FoundRegion,
+  hideExpressions,
+  mayHoldCommands,
+  replaceIn,
+  UNKNOWN,
+} from './region';
+import { piecesOfScalar } from './yamlScalar';
 
 /** Keys whose value is a script, in the pipelines of GitHub, GitLab, Azure, Bitbucket, CircleCI, Drone and others. */
 const SCRIPTS = new Set([
@@ -16,127 +22,130 @@ const SCRIPTS = new Set([
   'cmd',
   'cmds',
 ]);
+/** Of Compose, CircleCI, Ansible and others: what may be a command, or something else. */
+const COMMANDS = new Set(['command', 'entrypoint', 'test', 'shell', 'args']);
 /** Of Compose. */
 const DOCKERFILE = 'dockerfile_inline';
-/** Of GitHub Actions, Azure and others. */
-const EXPRESSION = /\$\{\{.*?\}\}|\{\{.*?\}\}|<<.*?>>/g;
+/** Of GitHub Actions and Azure, CircleCI, and GitLab. */
+const EXPRESSIONS = /\$\{\{.*?\}\}|<<\s*(?:parameters|pipeline|matrix)\.[^>\n]*>>|\$\[\[.*?\]\]/g;
+/** And of Taskfiles, Ansible and others; where they mean nothing, docker has `--format '{{...}}'`. */
+const TEMPLATES = new RegExp(`${EXPRESSIONS.source}|\\{\\{.*?\\}\\}`, 'g');
+
+/** What holds for everything below a node. */
+interface Context {
+  readonly key: string | undefined;
+  readonly parentKey: string | undefined;
+  /** Whether scripts are for a shell like Bourne's. */
+  readonly isPosix: boolean;
+  readonly expressions: RegExp;
+}
 
 /** Scripts and Dockerfiles in YAML: under the keys above, and block scalars that begin with a docker command. */
 export function scanYaml(source: string): readonly FoundRegion[] {
   if (!mayHoldCommands(source)) return [];
   const regions: FoundRegion[] = [];
   for (const document of parseAllDocuments(source, { logLevel: 'silent', keepSourceTokens: false })) {
-    if ('contents' in document) collect(source, document.contents as Node | null, undefined, regions);
+    if ('contents' in document) collect(source, document.contents as Node | null, regions);
   }
   return regions;
 }
 
-/** With a stack of its own, as nodes may be nested deeply. */
-function collect(
-  source: string,
-  root: Node | null,
-  rootKey: string | undefined,
-  regions: FoundRegion[],
-): void {
-  const open: { node: unknown; key: string | undefined }[] = [{ node: root, key: rootKey }];
+/** With a stack of its own, as nodes may be nested deeply. What an alias stands for is read where its anchor is. */
+function collect(source: string, root: Node | null, regions: FoundRegion[]): void {
+  const expressions = isPipeline(root) ? EXPRESSIONS : TEMPLATES;
+  const open: { node: unknown; context: Context }[] = [
+    { node: root, context: { key: undefined, parentKey: undefined, isPosix: true, expressions } },
+  ];
   for (let next = open.pop(); next; next = open.pop()) {
-    const { node, key } = next;
-    if (isScalar(node)) regions.push(...regionsOf(source, node, key));
-    else if (isSeq(node)) open.push(...[...node.items].reverse().map((item) => ({ node: item, key })));
-    else if (isMap(node)) {
-      for (const { key: name, value } of [...node.items].reverse())
-        open.push({ node: value, key: isScalar(name) ? String(name.value) : undefined });
+    const { node, context } = next;
+    if (isScalar(node)) regions.push(...regionsOf(source, node, context));
+    else if (isSeq(node)) {
+      const array = arrayOf(source, node.items, context);
+      if (array) regions.push(array);
+      else open.push(...[...node.items].reverse().map((item) => ({ node: item, context })));
+    } else if (isMap(node)) {
+      const isPosix = isPosixIn(node, context.isPosix);
+      for (const { key: name, value } of [...node.items].reverse()) {
+        const key = isScalar(name) ? String(name.value) : undefined;
+        open.push({ node: value, context: { ...context, key, parentKey: context.key, isPosix } });
+      }
     }
   }
 }
 
-function regionsOf(source: string, node: Scalar, key: string | undefined): readonly FoundRegion[] {
-  const { value, range, type } = node;
-  if (typeof value !== 'string' || !range) return [];
-  const isDockerfile = key === DOCKERFILE;
+const PIPELINE_KEYS = ['jobs', 'stages', 'services', 'pipelines', 'steps', 'workflow', 'include'];
+
+function isPipeline(root: Node | null): boolean {
+  return isMap(root) && PIPELINE_KEYS.some((key) => root.has(key)) && !root.has('tasks');
+}
+
+/** `shell:` of a step, `defaults.run.shell` of a job or all of them, and the runner of a job. */
+function isPosixIn(node: YAMLMap, inherited: boolean): boolean {
+  const shell = textAt(node, ['shell']) ?? textAt(node, ['defaults', 'run', 'shell']);
+  if (shell !== undefined) return /^(?:\S*\/)?(?:ba|da|a|z|k)?sh\b/.test(shell);
+  return inherited && !/windows/i.test(textAt(node, ['runs-on']) ?? '');
+}
+
+function textAt(node: YAMLMap, path: readonly string[]): string | undefined {
+  let value: unknown = node;
+  for (const key of path) value = isMap(value) ? value.get(key, true) : undefined;
+  return isScalar(value) && typeof value.value === 'string' ? value.value : undefined;
+}
+
+function regionsOf(source: string, node: Scalar, context: Context): readonly FoundRegion[] {
+  const isDockerfile = context.key === DOCKERFILE;
+  if (typeof node.value !== 'string') return [];
+  if (!isDockerfile && !(mayHoldCommands(node.value) && isScript(node, node.value, context))) return [];
+  const pieces = piecesOfScalar(source, node, node.value);
+  if (!pieces) return [];
+  const text = MappedText.of(source, pieces);
+  return isDockerfile
+    ? [{ language: 'dockerfile', text: text.inner(source, interpolated(text.text)) }]
+    : [{ language: 'shell', text: hideExpressions(source, text, context.expressions) }];
+}
+
+/** Compose puts variables in before anything else is done. */
+function interpolated(text: string): readonly TextPiece[] {
+  const whole = { start: 0, end: text.length };
+  return replaceIn(text, whole, /\$\$|\$\{[^}\n]*\}|\$\w+/g, (match) => (match === '$$' ? '$' : UNKNOWN));
+}
+
+function isScript({ type }: Scalar, value: string, { key = '', parentKey, isPosix }: Context): boolean {
+  if (!isPosix) return false;
+  const startsAsCommand =
+    /^\s*(?:sudo )?(?:docker|docker-compose|podman|(?:\/bin\/)?(?:ba|a)?sh -\w*c) /.test(value);
+  if (COMMANDS.has(key)) return startsAsCommand || (key === 'command' && parentKey === 'run');
   const isBlock = type === Scalar.BLOCK_LITERAL || type === Scalar.BLOCK_FOLDED;
-  const isScript =
-    (key !== undefined && SCRIPTS.has(key)) || (isBlock && /^\s*(?:sudo )?docker /.test(value));
-  if (!isDockerfile && !(isScript && mayHoldCommands(value))) return [];
-  const text = MappedText.of(source, piecesOf(source, { start: range[0], end: range[1] }, type));
-  // What is folded in a way that is not followed here is left alone.
-  if (text.text.trimEnd() !== value.trimEnd()) return [];
-  if (isDockerfile) return [{ language: 'dockerfile', text }];
-  return [{ language: 'shell', text: hideExpressions(source, text, EXPRESSION) }];
+  return SCRIPTS.has(key) || (isBlock && startsAsCommand);
 }
 
-function piecesOf(source: string, span: Span, type: Scalar.Type | undefined): readonly TextPiece[] {
-  switch (type) {
-    case Scalar.BLOCK_LITERAL:
-    case Scalar.BLOCK_FOLDED:
-      return blockPieces(source, span, type === Scalar.BLOCK_FOLDED);
-    case Scalar.QUOTE_SINGLE:
-      return quotedPieces(source, { start: span.start + 1, end: span.end - 1 }, /''/g, () => "'");
-    case Scalar.QUOTE_DOUBLE:
-      return quotedPieces(
-        source,
-        { start: span.start + 1, end: span.end - 1 },
-        DOUBLE_ESCAPE,
-        unescapeDouble,
-      );
-    default:
-      return foldedPieces(source, span);
-  }
-}
-
-/** The lines below the `|`, without their indent. */
-function blockPieces(source: string, { start, end }: Span, isFolded: boolean): readonly TextPiece[] {
-  const lines = [...linesIn(source, { start: source.indexOf('\n', start) + 1, end })];
-  const first = lines.find((line) => source.slice(line.start, line.end).trim() !== '');
-  if (!first) return [];
-  const indent = /^ */.exec(source.slice(first.start, first.end))![0].length;
-  const pieces: TextPiece[] = [];
-  for (const line of lines) {
-    const bodyEnd = line.start + source.slice(line.start, line.end).trimEnd().length;
-    const body = { start: Math.min(line.start + indent, line.end), end: line.end };
-    if (!isFolded || bodyEnd <= body.start) pieces.push(body);
-    else pieces.push({ start: body.start, end: bodyEnd }, { start: bodyEnd, end: line.end, text: ' ' });
-  }
-  return pieces;
-}
-
-/** Lines of a plain scalar become one, with a blank between them. */
-function foldedPieces(source: string, span: Span): readonly TextPiece[] {
-  return quotedPieces(source, span, /\r?\n[ \t]*/g, () => ' ');
-}
-
-function quotedPieces(
+/** A command as an array of words; `CMD` in front of those of a health check is not of them. */
+function arrayOf(
   source: string,
-  { start, end }: Span,
-  escape: RegExp,
-  meaning: (escape: string) => string,
-): readonly TextPiece[] {
-  const pieces: TextPiece[] = [];
-  let done = start;
-  for (const match of source.slice(start, end).matchAll(escape)) {
-    const at = start + match.index;
-    if (at > done) pieces.push({ start: done, end: at });
-    pieces.push({ start: at, end: at + match[0].length, text: meaning(match[0]) });
-    done = at + match[0].length;
-  }
-  if (done < end) pieces.push({ start: done, end });
-  return pieces;
+  items: readonly unknown[],
+  { key = '', expressions }: Context,
+): FoundRegion | undefined {
+  if (!COMMANDS.has(key)) return undefined;
+  const words = items.map((item) =>
+    isScalar(item) && typeof item.value === 'string' ? item.value : undefined,
+  );
+  if (!words.some((word) => word !== undefined && mayHoldCommands(word))) return undefined;
+  const from = key === 'test' && /^CMD(?:-SHELL)?$/.test(words[0] ?? '') ? 1 : 0;
+  const pieces = items.slice(from).map((item) => piecesOfWord(source, item, expressions));
+  if (!pieces.every((word) => word !== undefined)) return undefined;
+  if (words[0] !== 'CMD-SHELL') return arrayRegion(source, pieces, { rest: key === 'entrypoint' });
+  return { language: 'shell', text: MappedText.of(source, pieces[0] ?? []) };
 }
 
-const DOUBLE_ESCAPE = /\\(?:x[\da-fA-F]{2}|u[\da-fA-F]{4}|U[\da-fA-F]{8}|\r?\n[ \t]*|.)|[ \t]*\r?\n[ \t]*/g;
-const MAX_CODE_POINT = 0x10ffff;
-const NAMED: Readonly<Record<string, string | undefined>> = {
-  n: '\n',
-  t: '\t',
-  r: '\r',
-  0: '\0',
-  e: '\u001b',
-};
-
-function unescapeDouble(escape: string): string {
-  if (!escape.startsWith('\\')) return ' ';
-  const rest = escape.slice(1);
-  if (/^[xuU]./.test(rest))
-    return String.fromCodePoint(Math.min(Number.parseInt(rest.slice(1), 16), MAX_CODE_POINT));
-  return /^\r?\n/.test(rest) ? '' : (NAMED[rest] ?? rest);
+function piecesOfWord(source: string, item: unknown, expressions: RegExp): readonly TextPiece[] | undefined {
+  if (!isScalar(item) || item.value === null) return undefined;
+  const pieces = piecesOfScalar(source, item, String(item.value));
+  if (!pieces) return undefined;
+  const text = MappedText.of(source, pieces);
+  const whole = { start: 0, end: text.text.length };
+  const variables = new RegExp(`${expressions.source}|\\$\\$|\\$\\{[^}\\n]*\\}|\\$\\w+`, 'g');
+  const hidden = replaceIn(text.text, whole, variables, (match) => (match === '$$' ? '$' : UNKNOWN));
+  return hidden.flatMap((piece) =>
+    piece.text === undefined ? text.piecesOf(piece) : { ...text.sourceSpan(piece), text: piece.text },
+  );
 }

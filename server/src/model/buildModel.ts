@@ -74,13 +74,20 @@ export function instructionAt(model: Model, offset: number): Instruction | undef
   return instruction && offset <= instruction.span.end ? instruction : undefined;
 }
 
-/** The script at an offset of the file, and the offset in it. */
-export function scriptAt(model: Model, offset: number): { script: ShellScript; offset: number } | undefined {
+/** The scripts of an instruction that hold `offset`, and where in them that is; one inside another comes first. */
+export function scriptsAt(
+  model: Model,
+  offset: number,
+): readonly { readonly script: ShellScript; readonly offset: number }[] {
   const outer = instructionAt(model, offset);
   const instruction = outer?.trigger ?? outer;
-  const script = instruction && model.scripts.of(instruction, stageAt(model, offset));
-  const inner = script?.text.innerOffset(offset);
-  return script && inner !== undefined ? { script, offset: inner } : undefined;
+  const found =
+    instruction &&
+    (model.scripts.of(instruction, stageAt(model, offset)) ?? model.scripts.ofExecForm(instruction));
+  return (found ? [...found.nested, found] : []).flatMap((script) => {
+    const inner = script.text.innerOffset(offset);
+    return inner === undefined ? [] : [{ script, offset: inner }];
+  });
 }
 
 function lastStageName({ instructions }: Dockerfile): string | undefined {

@@ -7,7 +7,7 @@ import {
 } from '../knowledge/dockerCli';
 import { isBoolean } from '../syntax/docker/boolean';
 import { parseSize } from '../syntax/docker/size';
-import type { ShellWord } from '../syntax/shell/commands';
+import type { ShellWord, WordPiece } from '../syntax/shell/commands';
 import { writtenOffset } from '../syntax/shell/quoting';
 import { nearest } from '../text/nearest';
 import { type Span, spanOf } from '../text/span';
@@ -120,7 +120,12 @@ class CommandReader {
     const found = findCliCommand(path === '' ? word.value : `${path} ${word.value}`);
     if (!found) {
       const known = [...cliCommandsBelow(path).keys()];
-      this.report('unknown-command', spanOf(word), word.value, nearest(word.value, known));
+      this.report(
+        'unknown-command',
+        valueSpan(word, word.value.length),
+        word.value,
+        nearest(word.value, known),
+      );
       return false;
     }
     this.command = found;
@@ -135,7 +140,7 @@ class CommandReader {
       const word = this.words[this.at]!;
       this.isUncertain ||= rests(word);
       if (mayBeMany(word)) return false;
-      const text = word.value ?? word.text;
+      const text = word.value ?? asWritten(word);
       if (text === '--') {
         this.at++;
         return this.takeRest();
@@ -166,10 +171,11 @@ class CommandReader {
     const equals = text.indexOf('=');
     const name = text.slice(2, equals < 0 ? undefined : equals);
     const flag = this.find((one) => one.name === name || (one.aliases?.includes(name) ?? false));
-    const span = { start: word.start, end: equals < 0 ? word.end : offsetIn(word, equals) };
+    const span = valueSpan(word, equals < 0 ? text.length : equals);
     this.at++;
     if (!flag) {
       this.isLost = equals < 0;
+      if (isNameUnknown(word, name.length + 2)) return;
       return this.report('unknown-flag', span, `--${name}`, this.nearestFlag(name));
     }
     const value = equals < 0 ? undefined : part(word, equals + 1);
@@ -198,9 +204,10 @@ class CommandReader {
   /** `-name` was meant as `--name`, and `-I` as `-i`. */
   private reportLetter(word: ShellWord, text: string, span: Span, letter: string): void {
     this.isLost = true;
+    if (isNameUnknown(word, span.end - word.start)) return;
     const name = text.slice(1).replace(/=.*/s, '');
     if (name.length > 1 && this.find((flag) => flag.name === name)) {
-      const whole = { start: word.start, end: offsetIn(word, 1 + name.length) };
+      const whole = valueSpan(word, 1 + name.length);
       return this.report('unknown-flag', whole, `-${name}`, `--${name}`);
     }
     const other = letter === letter.toLowerCase() ? letter.toUpperCase() : letter.toLowerCase();
@@ -225,6 +232,7 @@ class CommandReader {
         this.awaited = { flag, command: this.command };
         return this.report('missing-value', span, shown, undefined);
       }
+      this.isUncertain ||= mayBeMany(value);
       this.at++;
     }
     this.flags.push({ flag, command: this.command, span, value });
@@ -266,17 +274,57 @@ function mayBeMany(word: ShellWord): boolean {
   return rests(word) && (!word.text.startsWith('"') || /^"\$(?:@|\{[^}]*@)/.test(word.text));
 }
 
+/** Of the first characters of a word's value, without the quotes around them. */
+function valueSpan(word: ShellWord, length: number): Span {
+  return length === 0
+    ? spanOf(word)
+    : { start: offsetIn(word, 0), end: Math.max(offsetIn(word, 0), offsetIn(word, length - 1) + 1) };
+}
+
+/** Whether a variable stands among the first characters of a word. */
+function isNameUnknown({ pieces = [] }: ShellWord, length: number): boolean {
+  let at = 0;
+  for (const { start, end, isExpansion } of pieces) {
+    if (isExpansion && at < length) return true;
+    at += end - start;
+  }
+  return false;
+}
+
+/** What is known of a word, without quotes, and its variables as they are written. */
+function asWritten({ start, text, pieces }: ShellWord): string {
+  return pieces?.map((piece) => text.slice(piece.start - start, piece.end - start)).join('') ?? text;
+}
+
 /** The part of a word behind so many characters of its value. */
 function part(word: ShellWord, from: number): ShellWord {
   const start = Math.min(offsetIn(word, from), word.end);
   const text = word.text.slice(start - word.start);
-  return { text, value: word.value?.slice(from), start, end: word.end };
+  const rest = { text, start, end: word.end };
+  if (word.value !== undefined || !word.pieces) return { ...rest, value: word.value?.slice(from) };
+  const pieces = word.pieces.flatMap((piece) =>
+    piece.end > start ? { ...piece, start: Math.max(piece.start, start) } : [],
+  );
+  const isKnown = pieces.every(({ isExpansion }) => !isExpansion);
+  return isKnown
+    ? { ...rest, value: asWritten({ ...rest, value: '', pieces }) }
+    : { ...rest, value: undefined, pieces };
 }
 
 /** Where a character of a word's value stands in the script; of a word that rests on variables, as it is written. */
-export function offsetIn({ text, value, start }: ShellWord, valueOffset: number): number {
+export function offsetIn({ text, value, start, end, pieces }: ShellWord, valueOffset: number): number {
+  if (value === undefined && pieces) return offsetInPieces(pieces, valueOffset) ?? end;
   const isPlain = value === undefined || text === value;
   return start + (isPlain ? Math.min(valueOffset, text.length) : writtenOffset(text, valueOffset));
+}
+
+function offsetInPieces(pieces: readonly WordPiece[], valueOffset: number): number | undefined {
+  let left = valueOffset;
+  for (const { start, end } of pieces) {
+    if (left < end - start) return start + left;
+    left -= end - start;
+  }
+  return pieces.at(-1)?.end;
 }
 
 const INTEGER = /^[+-]?(?:0[xX][\da-fA-F_]+|0[bB][01_]+|0[oO]?[0-7_]+|\d[\d_]*)$/;

@@ -1,9 +1,10 @@
-import { type FoundRegion, mayHoldCommands } from '../hosts/region';
+import { type FoundRegion, mayHoldCommands, UNKNOWN } from '../hosts/region';
 import { scan } from '../hosts/scan';
 import type { MappedText } from '../text/mappedText';
 import { buildModel, type Model } from './buildModel';
-import { type Invocation, invocationsIn } from './invocations';
-import type { BuildOptions } from './options';
+import type { Invocation } from './invocations';
+import { type BuildOptions, DEFAULT_OPTIONS } from './options';
+import { readScript, type ShellScript } from './shellScript';
 
 /** A document of any language: what in it is a Dockerfile, and what is a script with docker commands. */
 export interface HostDocument {
@@ -15,8 +16,26 @@ export interface HostDocument {
 /** Each has text of its own; offsets go in and out through it. Read when first asked for. */
 export type Region = DockerfileRegion | ScriptRegion;
 
-class DockerfileRegion {
+export interface DockerfileRegion {
+  readonly kind: 'dockerfile';
+  readonly text: MappedText;
+  readonly model: Model;
+  readonly inner: readonly Region[];
+}
+
+export interface ScriptRegion {
+  readonly kind: 'script';
+  readonly text: MappedText;
+  /** Its words are those of an array: nothing may be written between them. */
+  readonly isArray: boolean;
+  readonly invocations: readonly Invocation[];
+  /** The scripts and Dockerfiles that its commands are given. */
+  readonly inner: readonly Region[];
+}
+
+class HostDockerfile implements DockerfileRegion {
   readonly kind = 'dockerfile';
+  readonly inner: readonly Region[] = [];
   private built: Model | undefined;
 
   constructor(
@@ -30,31 +49,94 @@ class DockerfileRegion {
   }
 }
 
-class ScriptRegion {
+class HostScript implements ScriptRegion {
   readonly kind = 'script';
-  private found: readonly Invocation[] | undefined;
+  private read: { readonly script: ShellScript | undefined } | undefined;
+  private regions: readonly Region[] | undefined;
 
   constructor(
-    readonly text: MappedText,
+    private readonly source: string,
+    private readonly found: FoundRegion,
     private readonly options: BuildOptions,
   ) {}
 
-  get invocations(): readonly Invocation[] {
-    this.found ??= this.find();
-    return this.found;
+  get text(): MappedText {
+    return this.found.text;
   }
 
-  private find(): readonly Invocation[] {
-    const { text } = this.text;
-    return mayHoldCommands(text) ? invocationsIn(this.options.parseShell?.(text) ?? []) : [];
+  get isArray(): boolean {
+    return this.found.language === 'array';
   }
+
+  get invocations(): readonly Invocation[] {
+    return this.script?.invocations ?? [];
+  }
+
+  get inner(): readonly Region[] {
+    this.regions ??= this.script ? innerOf(this.script, this.options) : [];
+    return this.regions;
+  }
+
+  private get script(): ShellScript | undefined {
+    const { parseShell } = this.options;
+    const mayHold = parseShell && mayHoldCommands(this.text.text);
+    this.read ??= { script: mayHold ? readScript(this.source, this.found, parseShell) : undefined };
+    return this.read.script;
+  }
+}
+
+function innerOf({ nested, dockerfiles }: ShellScript, options: BuildOptions): readonly Region[] {
+  const scripts = nested.map((script) => ({
+    kind: 'script' as const,
+    text: script.text,
+    isArray: script.isArray,
+    get invocations() {
+      return script.invocations;
+    },
+    inner: [],
+  }));
+  return [...scripts, ...dockerfiles.map((text) => new HostDockerfile(text, options))];
+}
+
+/** What the host puts in itself has no value here. */
+function inHost(options: BuildOptions): BuildOptions {
+  return { ...options, setOutside: new Set([UNKNOWN.slice(1)]) };
 }
 
 /** Takes any text, never throws; linear in its length. */
 export function readDocument(languageId: string, text: string, options: BuildOptions): HostDocument {
-  return { languageId, text, regions: scan(languageId, text).map((found) => toRegion(found, options)) };
+  const inner = languageId === 'dockerfile' ? options : inHost(options);
+  return { languageId, text, regions: scan(languageId, text).map((found) => toRegion(text, found, inner)) };
 }
 
-function toRegion({ language, text }: FoundRegion, options: BuildOptions): Region {
-  return language === 'dockerfile' ? new DockerfileRegion(text, options) : new ScriptRegion(text, options);
+function toRegion(source: string, found: FoundRegion, options: BuildOptions): Region {
+  return found.language === 'dockerfile'
+    ? new HostDockerfile(found.text, options)
+    : new HostScript(source, found, options);
+}
+
+/** The regions of a document with those inside them; a region stands behind what is inside of it. */
+export function allRegions({ regions }: HostDocument): readonly Region[] {
+  return regions.flatMap((region) => [...region.inner, region]);
+}
+
+/** A docker command of a script, and the text that its spans are those of. */
+export interface PlacedInvocation {
+  readonly invocation: Invocation;
+  readonly text: MappedText;
+}
+
+/** The docker commands of a script, also of the scripts in it, in the order of the text. */
+export function commandsOfScript(
+  script: string,
+  parseShell: BuildOptions['parseShell'],
+): readonly PlacedInvocation[] {
+  const found = allRegions(readDocument('shellscript', script, { ...DEFAULT_OPTIONS, parseShell })).flatMap(
+    (region) =>
+      region.kind === 'script'
+        ? region.invocations.map((invocation) => ({ invocation, text: region.text }))
+        : [],
+  );
+  const startOf = ({ invocation, text }: PlacedInvocation): number => text.sourceOffset(invocation.start);
+  return found.sort((a, b) => startOf(a) - startOf(b));
 }

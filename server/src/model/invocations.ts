@@ -1,8 +1,7 @@
-import { findCommand } from '../knowledge/commands';
 import type { ShellCommand, ShellWord } from '../syntax/shell/commands';
 import type { Span } from '../text/span';
 import { type DockerCommand, readDockerCommand } from './dockerCommand';
-import { baseName } from './start';
+import { programAt, programName } from './wrappers';
 
 export type Tool = 'docker' | 'docker-compose' | 'podman';
 
@@ -41,15 +40,16 @@ export function invocationsIn(commands: readonly ShellCommand[]): readonly Invoc
   return commands.flatMap(({ words }) => toInvocation(words) ?? []);
 }
 
-function toInvocation(words: readonly ShellWord[]): Invocation | undefined {
-  const at = toolAt(words);
+/** The docker command that a command is, or runs in the end. */
+export function toInvocation(words: readonly ShellWord[]): Invocation | undefined {
+  const at = programAt(words);
   const program = words[at];
   const tool = program && toolOf(program);
   if (!tool) return undefined;
   const behind = words.slice(at + 1);
   const isOpenEnded = words
     .slice(0, at)
-    .some(({ value }) => value !== undefined && baseName(value) === 'xargs');
+    .some(({ value }) => value !== undefined && programName(value) === 'xargs');
   return new Invocation(tool, program, isOpenEnded ? [...behind, anything(words.at(-1)!.end)] : behind);
 }
 
@@ -59,40 +59,6 @@ function anything(offset: number): ShellWord {
 }
 
 function toolOf({ value }: ShellWord): Tool | undefined {
-  const name = value === undefined ? '' : baseName(value).replace(/\.exe$/i, '');
+  const name = value === undefined ? '' : programName(value);
   return name === 'docker' || name === 'docker-compose' || name === 'podman' ? name : undefined;
-}
-
-/** Where the tool stands behind `sudo`, `time`, `env X=1`, `xargs` and the like; -1 where none is run. */
-function toolAt(words: readonly ShellWord[]): number {
-  let at = 0;
-  while (at < words.length) {
-    const { value } = words[at]!;
-    if (value === undefined) return -1;
-    if (toolOf(words[at]!)) return at;
-    const runs = /^\w+=/.test(value) ? 0 : runsBehind(baseName(value));
-    if (runs === undefined) return -1;
-    at = skipOptions(words, at + 1, baseName(value)) + runs;
-  }
-  return -1;
-}
-
-/** Commands that run the one behind them, which the table of programs does not know as such. */
-const PREFIXES = new Set(['env', 'time', 'nohup', 'nice', 'builtin', 'doas', 'eatmydata', 'winpty']);
-
-/** Behind how many operands a program's own command stands; undefined where it runs none. */
-function runsBehind(name: string): number | undefined {
-  if (name === 'timeout') return 1;
-  return PREFIXES.has(name) ? 0 : findCommand(name, undefined)?.runs;
-}
-
-function skipOptions(words: readonly ShellWord[], from: number, name: string): number {
-  const flags = findCommand(name, undefined)?.flags ?? [];
-  let at = from;
-  while (words[at]?.value?.startsWith('-')) {
-    const option = words[at]!.value!;
-    const isValued = flags.some(({ names, value }) => value !== undefined && names.includes(option));
-    at += isValued ? 2 : 1;
-  }
-  return at;
 }

@@ -15,6 +15,8 @@ export interface BuildOptions {
   readonly findFacts: (reference: ImageReference) => BaseImage | undefined;
   /** Undefined until the platform has loaded it: scripts are then left alone. */
   readonly parseShell: ParseShell | undefined;
+  /** Variables that have a value wherever they stand, which nobody knows: a host of the text puts it there. */
+  readonly setOutside: ReadonlySet<string>;
   /** The configuration of base images, where it is given. */
   readonly baseConfig: ImageConfig | undefined;
 }
@@ -28,5 +30,6 @@ export const DEFAULT_OPTIONS: BuildOptions = {
   target: undefined,
   findFacts: findBaseImage,
   parseShell: undefined,
+  setOutside: new Set(),
   baseConfig: undefined,
 };

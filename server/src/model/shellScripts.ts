@@ -1,47 +1,16 @@
-import { mayHoldCommands } from '../hosts/region';
+import { arrayRegion } from '../hosts/region';
 import type { Instruction } from '../syntax/dockerfile/nodes';
-import type { ShellCommand } from '../syntax/shell/commands';
 import type { ParseShell } from '../syntax/shell/tree';
-import { MappedText } from '../text/mappedText';
+import { MappedText, type TextPiece } from '../text/mappedText';
 import type { Span } from '../text/span';
-import { type Invocation, invocationsIn } from './invocations';
 import type { RunCommand } from './runCommands';
+import { readScript, ShellScript } from './shellScript';
+
+export type { CommandWord, ShellScript } from './shellScript';
+
 import type { Stage } from './stage';
 import { shellOf } from './stageImage';
 import { baseName } from './start';
-
-/** A word of a command. */
-export interface CommandWord {
-  /** Without quotes; undefined where it rests on a variable. */
-  readonly value: string | undefined;
-  /** In the Dockerfile. */
-  readonly span: Span;
-}
-
-/** The script of one instruction; the offsets of its commands are those of its own text. */
-export class ShellScript {
-  private mapped: readonly (readonly CommandWord[])[] | undefined;
-  private found: readonly Invocation[] | undefined;
-
-  constructor(
-    readonly text: MappedText,
-    readonly commands: readonly ShellCommand[],
-  ) {}
-
-  /** The words of each command with their places in the Dockerfile, found once for all who ask. */
-  get words(): readonly (readonly CommandWord[])[] {
-    this.mapped ??= this.commands.map(({ words }) =>
-      words.map((word) => ({ value: word.value, span: this.text.sourceSpan(word) })),
-    );
-    return this.mapped;
-  }
-
-  /** The docker commands among them. */
-  get invocations(): readonly Invocation[] {
-    this.found ??= mayHoldCommands(this.text.text) ? invocationsIn(this.commands) : [];
-    return this.found;
-  }
-}
 
 /** No Dockerfile that a person wrote has so many; a file that has them is answered without looking into all. */
 const MAX_SCRIPTS = 5_000;
@@ -72,9 +41,22 @@ export class ShellScripts {
     this.parsed++;
     const commands = this.parse!(text.text);
     if (!commands) return undefined;
-    const script = new ShellScript(text, commands);
+    const script = new ShellScript(this.source, text, commands, this.parse!);
     this.scripts.set(instruction, script);
     return script;
+  }
+
+  /** The one command that the exec form runs, taken for a script. */
+  ofExecForm({ name, json, arguments: words }: Instruction): ShellScript | undefined {
+    if (!SCRIPTED.has(name) || !json || !this.parse || words.length === 0) return undefined;
+    const isCommand = name !== 'HEALTHCHECK' || words[0]?.text === 'CMD';
+    const own = name === 'HEALTHCHECK' ? words.slice(1) : words;
+    // CMD stands behind the words of ENTRYPOINT.
+    const options = { rest: name === 'ENTRYPOINT' };
+    const pieces = own.map(({ text, span }) => [wordPiece(this.source, text, span)]);
+    return isCommand
+      ? readScript(this.source, arrayRegion(this.source, pieces, options), this.parse)
+      : undefined;
   }
 
   private isPosixAt(stage: Stage, offset: number): boolean {
@@ -82,6 +64,13 @@ export class ShellScripts {
     this.shells.set(stage, changes);
     return changes.findLast((change) => change.offset <= offset)?.isPosix ?? true;
   }
+}
+
+/** A string of JSON between its quotes; one with escapes is taken as a whole. */
+function wordPiece(source: string, text: string, { start, end }: Span): TextPiece {
+  const inside = { start: start + 1, end: end - 1 };
+  if (source.slice(inside.start, inside.end) === text) return inside;
+  return source.slice(start, end) === text ? { start, end } : { ...inside, text };
 }
 
 /** The words of the shell form, and the bodies of heredocs behind them; of a heredoc alone, its body. */

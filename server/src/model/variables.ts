@@ -22,6 +22,7 @@ export class Variables {
   private values: Map<string, Value>;
   /** Whether another scope holds the same map. */
   private isShared: boolean;
+  private outside: ReadonlySet<string> = new Set();
 
   private constructor(
     private readonly escape: '\\' | '`',
@@ -36,6 +37,7 @@ export class Variables {
   /** What stands above the first FROM: the platform arguments, and the global ARGs to come. `target` is the name of the stage to build. */
   static global(escape: '\\' | '`', options: BuildOptions, target = 'default'): Variables {
     const variables = new Variables(escape, options.buildArgs, undefined);
+    variables.setOutside(options.setOutside);
     for (const [name, text] of predefined(options, target))
       variables.set(name, options.buildArgs.get(name) ?? text);
     return variables;
@@ -43,13 +45,27 @@ export class Variables {
 
   /** The empty scope of a stage below these global ARGs. */
   openScope(): Variables {
-    return new Variables(this.escape, this.buildArgs, this);
+    const scope = new Variables(this.escape, this.buildArgs, this);
+    scope.setOutside(this.outside);
+    return scope;
+  }
+
+  private setOutside(names: ReadonlySet<string>): void {
+    this.outside = names;
+    for (const name of names) this.set(name, `$${name}`, false);
+  }
+
+  /** Whether what the text is part of puts a value in place of the name. */
+  isOutside(name: string): boolean {
+    return this.outside.has(name);
   }
 
   /** What a stage that builds on this one starts with. */
   copy(): Variables {
     this.isShared = true;
-    return new Variables(this.escape, this.buildArgs, this.globals, this.values);
+    const copied = new Variables(this.escape, this.buildArgs, this.globals, this.values);
+    copied.outside = this.outside;
+    return copied;
   }
 
   get(name: string): string | undefined {

@@ -112,6 +112,16 @@ export class MappedText {
     return pieces;
   }
 
+  /** Pieces of this text as a text of their own, with places in the source. */
+  inner(source: string, pieces: readonly TextPiece[]): MappedText {
+    return MappedText.of(
+      source,
+      pieces.flatMap((piece) =>
+        piece.text === undefined ? this.piecesOf(piece) : { ...this.sourceSpan(piece), text: piece.text },
+      ),
+    );
+  }
+
   /** Where a character of this text stands in the source. */
   sourceOffset(offset: number): number {
     const index = this.pieceAt(offset);

@@ -6,8 +6,8 @@ import type { Invocation } from '../../model/invocations';
 import type { ShellWord } from '../../syntax/shell/commands';
 import { type Span, spanOf } from '../../text/span';
 import { explainOperands } from './operands';
+import { readWordValue } from './partlyKnown';
 import { summarize } from './summary';
-import { readOptionValue } from './values';
 
 /** A word of a docker command, or a piece of one, explained. Spans are those of the script's text. */
 export interface CommandPart extends Span {
@@ -104,7 +104,7 @@ function stateOf({ deprecated, experimental, since }: Partial<CliFlag & CliComma
 function explainValue({ flag, command, value: word }: GivenFlag): readonly CommandPart[] {
   if (!word || word.end === word.start) return [];
   const note = optionNote(command, flag);
-  const read = word.value === undefined ? undefined : readOptionValue(command, flag, word.value);
+  const read = readWordValue(command, flag, word);
   const whole: CommandPart = {
     ...spanOf(word),
     kind: 'value',

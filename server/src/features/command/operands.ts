@@ -7,7 +7,8 @@ import type { ShellWord } from '../../syntax/shell/commands';
 import { spanOf } from '../../text/span';
 import { type CommandPart, within } from './explain';
 import { readOperand } from './operandValues';
-import type { ExplainedPart } from './optionValue';
+import type { ExplainedPart, OptionValue } from './optionValue';
+import { isWorkingFolder, workingFolderText } from './partlyKnown';
 
 /** What stands behind the options: images, containers, folders, and the command that a container runs. */
 export function explainOperands({ command, operands }: DockerCommand): readonly CommandPart[] {
@@ -37,7 +38,10 @@ function explainOperand(
   operands: readonly ShellWord[],
 ): readonly CommandPart[] {
   const word = operands[index]!;
-  const read = word.value === undefined ? undefined : readOperand(command, index, word.value);
+  const read =
+    word.value === undefined
+      ? readWorkingFolder(command, index, word)
+      : readOperand(command, index, word.value);
   const title = TITLES[name] ?? (read?.summary === undefined ? undefined : 'argument');
   if (title === undefined) return [];
   const text =
@@ -70,6 +74,15 @@ const TITLES: Readonly<Record<string, string | undefined>> = {
   CONTEXT: 'context',
   'PATH|URL|-': 'build context',
 };
+
+/** What rests on a variable is only explained where that is the folder the command runs in. */
+function readWorkingFolder(command: CliCommand, index: number, { text }: ShellWord): OptionValue | undefined {
+  const folder = text.replace(/^"(.*)"$/, '$1');
+  const summary = isWorkingFolder(folder) ? readOperand(command, index, '.')?.summary : undefined;
+  return summary === undefined
+    ? undefined
+    : { parts: [], summary: `${summary} ${workingFolderText(folder)}` };
+}
 
 function commandText({ path }: CliCommand, name: string, image: string | undefined): string {
   if (/exec$/.test(path))

@@ -1,5 +1,6 @@
 import { toPlainText } from '../../knowledge/markdown';
-import { type Invocation, invocationsIn } from '../../model/invocations';
+import { commandsOfScript } from '../../model/hostDocument';
+import type { Invocation } from '../../model/invocations';
 import type { ParseShell } from '../../syntax/shell/tree';
 import { lineAt, lineStart } from '../../text/lines';
 import { type CommandPart, explainInvocation } from './explain';
@@ -32,7 +33,7 @@ function underlined(part: CommandPart, lineStart: number): readonly string[] {
 
 /** Explains every docker command in a script; undefined where there is none, or no parser. */
 export function prettyScript(script: string, parseShell: ParseShell | undefined): string | undefined {
-  const invocations = invocationsIn(parseShell?.(script) ?? []);
-  if (invocations.length === 0) return undefined;
-  return invocations.map((invocation) => prettyCommand(script, invocation)).join('\n\n');
+  const found = commandsOfScript(script, parseShell);
+  if (found.length === 0) return undefined;
+  return found.map(({ invocation, text }) => prettyCommand(text.text, invocation)).join('\n\n');
 }

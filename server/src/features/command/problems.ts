@@ -81,12 +81,12 @@ function didYouMean(near: string | undefined): string {
 }
 
 /** A letter may stand in a cluster, without a dash of its own: then only the letter is replaced. */
-function replaceBy({ code, span, subject, hint }: CommandProblem): readonly Fix[] {
+function replaceBy({ code, span, hint }: CommandProblem): readonly Fix[] {
   if (hint === undefined || (code !== 'unknown-command' && code !== 'unknown-flag')) return [];
   const isLetter = code === 'unknown-flag' && /^-[^-]$/.test(hint);
   const edit = isLetter
     ? { span: { start: span.end - 1, end: span.end }, newText: hint.slice(1) }
-    : { span: { start: span.end - subject.length, end: span.end }, newText: hint };
+    : { span, newText: hint };
   return [{ title: `Replace by '${hint}'`, kind: 'suggestion', edits: [edit] }];
 }
 

@@ -15,10 +15,13 @@ export function explainVariable(
   // FROM sees the global ARGs; an instruction of a stage sees what stands above it.
   const variables = instruction.name === 'FROM' || !stage ? model.globals : before?.variables;
   if (!variables) return undefined;
+  if (variables.isOutside(name)) return FROM_OUTSIDE;
   const meaning = MODIFIERS[modifier];
   const value = explainValue(model, instruction, variables, name);
   return meaning ? `${value} ${meaning}` : value;
 }
+
+const FROM_OUTSIDE = 'A value is put in its place before the Dockerfile is read: docker sees only that.';
 
 /** What comes of `${NAME<modifier>word}`. */
 const MODIFIERS: Readonly<Record<string, string | undefined>> = {

@@ -1,4 +1,6 @@
 import type { Span } from '../../text/span';
+import { type Heredoc, readHeredoc } from './heredoc';
+import { readLiteral } from './quoting';
 import type { SyntaxNode } from './tree';
 
 /** A word of a command, with its quotes. */
@@ -6,20 +8,34 @@ export interface ShellWord extends Span {
   readonly text: string;
   /** Without quotes and escapes; undefined where it rests on a variable or another command. */
   readonly value: string | undefined;
+  /** Where it does: what is literal in it, and what is not, as far as that can be told. */
+  readonly pieces?: readonly WordPiece[];
+}
+
+/** A piece of a word, in the script. */
+export interface WordPiece extends Span {
+  /** A variable or a command, as it is written; what is literal has neither quotes nor escapes. */
+  readonly isExpansion: boolean;
 }
 
 /** A simple command: its name, then its arguments. Redirections and assignments are not among the words. */
 export interface ShellCommand extends Span {
   readonly words: readonly ShellWord[];
+  /** What it reads from standard input, where that stands in the script: also through `cat` and a pipe. */
+  readonly input?: Heredoc;
+  /** The file that its output goes to. */
+  readonly output?: ShellWord;
 }
 
 /** Every simple command of a script, in the order of the text, those inside `$(...)`, loops and functions included. */
 export function commandsOf(root: SyntaxNode, text: string): readonly ShellCommand[] {
   const commands: ShellCommand[] = [];
+  const redirects = new Map<SyntaxNode, Redirected>();
   // A stack of our own, as scripts may be nested deeply.
   const open: SyntaxNode[] = [root];
   for (let node = open.pop(); node; node = open.pop()) {
-    if (COMMANDS.has(node.type)) commands.push(readCommand(node, text));
+    if (node.type === 'redirected_statement') readRedirects(node, text, redirects);
+    if (COMMANDS.has(node.type)) commands.push(readCommand(node, text, redirects.get(node)));
     for (let i = node.children.length - 1; i >= 0; i--) open.push(node.children[i]!);
   }
   return commands;
@@ -29,7 +45,14 @@ export function commandsOf(root: SyntaxNode, text: string): readonly ShellComman
 const COMMANDS = new Set(['command', 'test_command', 'declaration_command', 'unset_command']);
 const NO_WORDS = new Set(['comment', 'file_redirect', 'heredoc_redirect', 'herestring_redirect']);
 
-function readCommand(node: SyntaxNode, text: string): ShellCommand {
+/** What the statement around a command says of it. */
+interface Redirected {
+  readonly words: ShellWord[];
+  input?: Heredoc;
+  output?: ShellWord;
+}
+
+function readCommand(node: SyntaxNode, text: string, redirected: Redirected | undefined): ShellCommand {
   const words: ShellWord[] = [];
   for (const child of node.children) {
     const isPrefix = child.type === 'variable_assignment' && node.type === 'command';
@@ -37,7 +60,9 @@ function readCommand(node: SyntaxNode, text: string): ShellCommand {
     if (node.type === 'test_command') words.push(...leafWords(child, text));
     else words.push(toWord(child.type === 'command_name' ? (child.children[0] ?? child) : child, text));
   }
-  return { start: node.start, end: node.end, words };
+  if (!redirected) return { start: node.start, end: node.end, words };
+  const { words: more, ...streams } = redirected;
+  return { start: node.start, end: node.end, words: [...words, ...more], ...streams };
 }
 
 /** Inside `[ ... ]` the grammar has expressions, whose ends are the words. */
@@ -46,9 +71,75 @@ function leafWords(node: SyntaxNode, text: string): ShellWord[] {
   return isExpression ? node.children.flatMap((child) => leafWords(child, text)) : [toWord(node, text)];
 }
 
+function readRedirects(node: SyntaxNode, text: string, found: Map<SyntaxNode, Redirected>): void {
+  const [body, ...redirects] = node.children;
+  const command = body && endOf(body, 'last');
+  if (!command) return;
+  const redirected: Redirected = { words: lostDash(command, redirects[0], text) };
+  found.set(command, redirected);
+  for (const redirect of redirects) readRedirect(redirect, text, redirected);
+  const pipe = redirects.flatMap(({ children }) => children.filter(({ type }) => type === 'pipeline'))[0];
+  const receiver = pipe && endOf(pipe, 'first');
+  const isPassedOn = redirected.input && text.slice(command.start, command.end).trim() === 'cat';
+  if (receiver && isPassedOn) found.set(receiver, { words: [], input: redirected.input! });
+}
+
+/** What the grammar takes for more targets of a redirection are words of the command. */
+function readRedirect(redirect: SyntaxNode, text: string, found: Redirected): void {
+  if (redirect.type === 'heredoc_redirect') {
+    const input = readHeredoc(redirect, text);
+    if (input) found.input = input;
+    for (const child of redirect.children) {
+      if (child.type === 'file_redirect') readRedirect(child, text, found);
+      else if (WORDS.has(child.type)) found.words.push(toWord(child, text));
+    }
+  } else if (redirect.type === 'file_redirect') {
+    const [target, ...more] = redirect.children.filter(({ type }) => WORDS.has(type));
+    const isOutput = redirect.children.some(({ type }) => type === '>' || type === '>|');
+    if (target && isOutput) found.output = toWord(target, text);
+    found.words.push(...more.map((word) => toWord(word, text)));
+  }
+}
+
+const WORDS = new Set([
+  'word',
+  'number',
+  'string',
+  'raw_string',
+  'ansi_c_string',
+  'concatenation',
+  'simple_expansion',
+  'expansion',
+  'command_substitution',
+]);
+
+/** The grammar drops a `-` that stands in front of a heredoc. */
+function lostDash(command: SyntaxNode, next: SyntaxNode | undefined, text: string): ShellWord[] {
+  const gap = text.slice(command.end, next?.start ?? command.end);
+  if (gap.trim() !== '-') return [];
+  const start = command.end + gap.indexOf('-');
+  return [{ start, end: start + 1, text: '-', value: '-' }];
+}
+
+/** The command at one end of a pipeline or a list. */
+function endOf(node: SyntaxNode, which: 'first' | 'last'): SyntaxNode | undefined {
+  let at: SyntaxNode | undefined = node;
+  while (at && !COMMANDS.has(at.type)) {
+    if (!JOINED.has(at.type)) return undefined;
+    const inner: readonly SyntaxNode[] = at.children.filter(({ isNamed }) => isNamed);
+    at = which === 'first' ? inner[0] : inner.at(-1);
+  }
+  return at;
+}
+
+const JOINED = new Set(['list', 'pipeline', 'redirected_statement', 'negated_command']);
+
 function toWord(node: SyntaxNode, text: string): ShellWord {
   const { start, end } = node;
-  return { start, end, text: text.slice(start, end), value: valueOf(node, text) };
+  const value = valueOf(node, text);
+  const word = { start, end, text: text.slice(start, end), value };
+  const pieces = value === undefined ? piecesOf(node, text) : undefined;
+  return pieces ? { ...word, pieces } : word;
 }
 
 function valueOf(node: SyntaxNode, text: string): string | undefined {
@@ -74,3 +165,39 @@ function valueOf(node: SyntaxNode, text: string): string | undefined {
       return node.isNamed ? undefined : raw;
   }
 }
+
+/** Undefined where the word is of a kind that is not taken apart. */
+function piecesOf(node: SyntaxNode, text: string): readonly WordPiece[] | undefined {
+  const { start, end } = node;
+  if (EXPANSIONS.has(node.type)) return [{ start, end, isExpansion: true }];
+  if (node.type === 'string') return stringPieces(node, text);
+  if (node.type === 'concatenation') {
+    const parts = node.children.map((child) => piecesOf(child, text));
+    return parts.every((part) => part !== undefined) ? parts.flat() : undefined;
+  }
+  return valueOf(node, text) === undefined ? undefined : literal(text, { start, end }, '');
+}
+
+/** The grammar has no nodes for some of the text between two expansions. */
+function stringPieces({ start, end, children }: SyntaxNode, text: string): readonly WordPiece[] {
+  const pieces: WordPiece[] = [];
+  let done = start + 1;
+  for (const child of children) {
+    if (child.type === 'string_content' || child.type === '"') continue;
+    pieces.push(...literal(text, { start: done, end: child.start }, '"'));
+    pieces.push({ start: child.start, end: child.end, isExpansion: true });
+    done = child.end;
+  }
+  return [...pieces, ...literal(text, { start: done, end: end - 1 }, '"')];
+}
+
+function literal(text: string, { start, end }: Span, quote: '' | '"'): readonly WordPiece[] {
+  if (end <= start) return [];
+  return readLiteral(text.slice(start, end), quote).map((piece) => ({
+    start: start + piece.start,
+    end: start + piece.end,
+    isExpansion: false,
+  }));
+}
+
+const EXPANSIONS = new Set(['simple_expansion', 'expansion', 'command_substitution', 'arithmetic_expansion']);

@@ -1,3 +1,5 @@
+import type { Span } from '../../text/span';
+
 /**
  * Where the character of a word's value stands in the word as written, with its quotes and escapes; the length of the
  * word where the value is shorter. For words without expansions, in the manner of Bourne's shell. UTF-16 offsets.
@@ -16,6 +18,33 @@ export function writtenOffset(written: string, valueOffset: number): number {
     } else if (value++ === valueOffset) return at;
   }
   return at;
+}
+
+/**
+ * The spans of a word as written that its value is made of, without quotes and backslashes. `outerQuote` is the quote
+ * that a part of a word stands in.
+ */
+export function readLiteral(written: string, outerQuote: '' | '"' = ''): readonly Span[] {
+  const spans: Span[] = [];
+  let quote: string = outerQuote;
+  let start = 0;
+  const skip = (from: number, to: number): void => {
+    if (from > start) spans.push({ start, end: from });
+    start = to;
+  };
+  for (let at = 0; at < written.length; at++) {
+    const letter = written[at]!;
+    if (letter === '\\' && isEscape(quote, written[at + 1])) {
+      skip(at, written[at + 1] === '\n' ? at + 2 : at + 1);
+      at++;
+    } else if (outerQuote !== '') continue;
+    else if (quote === '' ? letter === "'" || letter === '"' : letter === quote) {
+      quote = quote === '' ? letter : '';
+      skip(at, at + 1);
+    }
+  }
+  skip(written.length, written.length);
+  return spans;
 }
 
 function isEscape(quote: string, next: string | undefined): boolean {

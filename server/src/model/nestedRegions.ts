@@ -1,0 +1,120 @@
+import { type FoundRegion, mayHoldCommands, replaceIn, UNKNOWN } from '../hosts/region';
+import type { ShellCommand, ShellWord } from '../syntax/shell/commands';
+import type { Heredoc } from '../syntax/shell/heredoc';
+import { readLiteral } from '../syntax/shell/quoting';
+import type { MappedText, TextPiece } from '../text/mappedText';
+import type { Span } from '../text/span';
+import { toInvocation } from './invocations';
+import { type NestedScript, nestedScripts, readsScript } from './nestedScript';
+import { baseName } from './start';
+import { programAt } from './wrappers';
+
+/** A script, and where it stands in the document. */
+interface PlacedScript {
+  readonly text: MappedText;
+  readonly commands: readonly ShellCommand[];
+}
+
+/** What of a script is a script or a Dockerfile of its own: arguments such as that of `sh -c`, and heredocs. */
+export function nestedRegions(source: string, { text, commands }: PlacedScript): readonly FoundRegion[] {
+  return commands.flatMap((command) => [
+    ...nestedScripts(command.words).flatMap((nested) => toRegion(source, text, nested) ?? []),
+    ...inHeredoc(source, text, command),
+  ]);
+}
+
+function toRegion(source: string, text: MappedText, nested: NestedScript): FoundRegion | undefined {
+  if (nested.kind === 'command') {
+    const words = nested.words.map(plainOrUnknown);
+    const [first, last] = [words[0]!, words.at(-1)!];
+    return { language: 'command', text, command: { start: first.start, end: last.end, words } };
+  }
+  const pieces = piecesOf(text.text, nested.word);
+  const found = pieces && text.inner(source, pieces);
+  return found && mayHoldCommands(found.text) ? { language: 'shell', text: found } : undefined;
+}
+
+/** The words are joined by blanks and read again: what is more than one word then is left alone. */
+function plainOrUnknown(word: ShellWord): ShellWord {
+  if (word.value === undefined || /^[\w%+,\-./:=@^]+$/.test(word.value)) return word;
+  const { start, end, text } = word;
+  return { start, end, text, value: undefined };
+}
+
+/** The text that a word stands for; undefined where too little of it is known. */
+function piecesOf(text: string, { start, end, value, pieces }: ShellWord): readonly TextPiece[] | undefined {
+  if (value === undefined) return pieces?.map((piece) => (piece.isExpansion ? hidden(text, piece) : piece));
+  return readLiteral(text.slice(start, end)).map((piece) => ({
+    start: start + piece.start,
+    end: start + piece.end,
+  }));
+}
+
+/** A variable is one to the inner script too; what holds commands is seen by the outer one. */
+function hidden(text: string, { start, end }: Span): TextPiece {
+  const isPlain = /^\$(?:\w+|\{\w+\}|\(pwd\))$/.test(text.slice(start, end));
+  return isPlain ? { start, end } : { start, end, text: UNKNOWN };
+}
+
+function inHeredoc(source: string, text: MappedText, command: ShellCommand): FoundRegion[] {
+  const { input } = command;
+  if (!input) return [];
+  const isDockerfile = takesDockerfile(command);
+  if (!isDockerfile && !readsScript(command.words)) return [];
+  const found = text.inner(source, heredocPieces(text.text, input, isDockerfile));
+  return [{ language: isDockerfile ? 'dockerfile' : 'shell', text: found }];
+}
+
+/** `docker build -`, `docker build -f - .`, `cat > Dockerfile`, `tee Dockerfile`. */
+function takesDockerfile({ words, output }: ShellCommand): boolean {
+  const name = words[programAt(words)]?.value;
+  if (name === 'cat') return words.length === 1 && isDockerfileName(output?.value);
+  if (name === 'tee') return words.some(({ value }) => isDockerfileName(value));
+  const invocation = toInvocation(words);
+  if (
+    !invocation ||
+    !/^(?:buildx build|build|image build|builder build)$/.test(invocation.command.command.path)
+  )
+    return false;
+  const { flags, operands } = invocation.command;
+  const file = flags.findLast(({ flag }) => flag.name === 'file');
+  return file ? file.value?.value === '-' : operands[0]?.value === '-';
+}
+
+function isDockerfileName(path: string | undefined): boolean {
+  return (
+    path !== undefined && /^(?:Dockerfile|Containerfile)(?:\.[\w-]+)?$|\.Dockerfile$/i.test(baseName(path))
+  );
+}
+
+/** Where the shell expands the lines, `$` in a Dockerfile is the shell's, and `\$` the builder's. */
+function heredocPieces(text: string, input: Heredoc, isDockerfile: boolean): readonly TextPiece[] {
+  const { body, isQuoted, stripsTabs, expansions } = input;
+  const pieces: TextPiece[] = [];
+  const pattern = linePattern(isQuoted, stripsTabs);
+  let done = body.start;
+  for (const expansion of isQuoted ? [] : expansions) {
+    pieces.push(...replaceIn(text, { start: done, end: expansion.start }, pattern, meaningOf));
+    pieces.push(isDockerfile ? { ...spanOf(expansion), text: UNKNOWN } : hidden(text, expansion));
+    done = expansion.end;
+  }
+  return [...pieces, ...replaceIn(text, { start: done, end: body.end }, pattern, meaningOf)];
+}
+
+function linePattern(isQuoted: boolean, stripsTabs: boolean): RegExp {
+  const parts = [
+    ...(stripsTabs ? ['(?<=\\n|^)\\t+'] : []),
+    ...(isQuoted ? [] : ['\\\\(?:[$`\\\\]|\\r?\\n)']),
+  ];
+  return parts.length === 0 ? NOTHING : new RegExp(parts.join('|'), 'g');
+}
+
+const NOTHING = /(?!)/g;
+
+function meaningOf(match: string): string {
+  return /^\\[$`\\]/.test(match) ? match[1]! : '';
+}
+
+function spanOf({ start, end }: Span): Span {
+  return { start, end };
+}
