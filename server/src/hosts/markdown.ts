@@ -2,7 +2,7 @@ import type { Code, InlineCode, Nodes } from 'mdast';
 import { fromMarkdown } from 'mdast-util-from-markdown';
 import { MappedText, type TextPiece } from '../text/mappedText';
 import { linesIn } from './lines';
-import type { FoundRegion } from './region';
+import { type FoundRegion, hideExpressions, ONE_WORD } from './region';
 
 const SHELLS = new Set(['sh', 'bash', 'shell', 'zsh', 'ash', 'ksh']);
 /** What was typed stands behind a prompt, what was answered does not. */
@@ -41,7 +41,7 @@ function fence(source: string, node: Code): readonly FoundRegion[] {
     (SHELLS.has(language) && lines.some((line) => source.startsWith('$ ', line.start)));
   if (!isConsole && !SHELLS.has(language)) return [];
   const typed = isConsole ? typedLines(source, lines, isTyped) : lines;
-  return typed.length === 0 ? [] : [{ language: 'shell', text: MappedText.of(source, typed) }];
+  return typed.length === 0 ? [] : [{ language: 'shell', text: withoutPlaceholders(source, typed) }];
 }
 
 /** The lines behind a prompt, and those that continue them. */
@@ -83,6 +83,13 @@ function linesOf(source: string, { value, position }: Code): readonly TextPiece[
   return pieces;
 }
 
+/** `<name>` is to be replaced by one word, and no redirection. */
+function withoutPlaceholders(source: string, pieces: readonly TextPiece[]): MappedText {
+  return hideExpressions(source, MappedText.of(source, pieces), PLACEHOLDER, ONE_WORD);
+}
+
+const PLACEHOLDER = /<[A-Za-z](?:[\w .:/-]*\w)?>/g;
+
 function inline(source: string, { value, position }: InlineCode): readonly FoundRegion[] {
   if (!/^(?:\$ )?(?:sudo )?(?:docker|podman|docker-compose) \S/.test(value)) return [];
   const from = position?.start.offset ?? 0;
@@ -92,7 +99,7 @@ function inline(source: string, { value, position }: InlineCode): readonly Found
   return [
     {
       language: 'shell',
-      text: MappedText.of(source, [{ start: start + prompt, end: start + value.length }]),
+      text: withoutPlaceholders(source, [{ start: start + prompt, end: start + value.length }]),
     },
   ];
 }

@@ -20,8 +20,13 @@ export function mayHoldCommands(source: string): boolean {
 }
 
 /** Puts what only the host knows, such as an expression of a pipeline, in place of a variable nobody knows. */
-export function hideExpressions(source: string, text: MappedText, expression: RegExp): MappedText {
-  const pieces = replaceIn(text.text, { start: 0, end: text.text.length }, expression, () => UNKNOWN);
+export function hideExpressions(
+  source: string,
+  text: MappedText,
+  expression: RegExp,
+  standIn = UNKNOWN,
+): MappedText {
+  const pieces = replaceIn(text.text, { start: 0, end: text.text.length }, expression, () => standIn);
   return pieces.some((piece) => piece.text !== undefined) ? text.inner(source, pieces) : text;
 }
 
@@ -93,3 +98,5 @@ function toWord(source: string, parts: readonly TextPiece[], start: number): She
 
 /** A variable of the shell without a value we know. */
 export const UNKNOWN = '$_';
+/** One of which we know that it is one word. */
+export const ONE_WORD = '"$_"';

@@ -47,7 +47,9 @@ function whereFrom({ registry, repository }: ImageReference): string {
   if (registry !== undefined && registry !== 'docker.io')
     return `the repository ${code(repository)} of the registry ${code(registry)}`;
   const isOfficial = !repository.includes('/') || repository.startsWith('library/');
-  return isOfficial ? 'an official image on Docker Hub' : `the repository ${code(repository)} on Docker Hub`;
+  return isOfficial
+    ? 'an image on this machine, or an official one on Docker Hub'
+    : `the repository ${code(repository)} on Docker Hub`;
 }
 
 /** What a tag or digest holds on to. */
