@@ -29,6 +29,16 @@ it.each([
   ['docker-compose up -d', "Use 'docker compose'", 'docker compose up -d'],
   ['docker run -d alpine', "Add '--rm': remove the container when it ends", 'docker run --rm -d alpine'],
   [
+    'docker run -v data:/d -v ./a:/b:ro --volume=/c:/d:z a:1',
+    "Use '--mount' for '--volume'",
+    'docker run --mount type=volume,source=data,target=/d --mount type=bind,source=./a,target=/b,readonly --volume=/c:/d:z a:1',
+  ],
+  [
+    "docker run --mount 'type=bind,src=/a b,dst=/c,ro' --mount type=tmpfs,target=/t a:1",
+    "Use '--volume' for '--mount'",
+    "docker run --volume '/a b:/c:ro' --mount type=tmpfs,target=/t a:1",
+  ],
+  [
     '  docker run -it --rm --name "a b" alpine:3.22 sh',
     'Write each option on a line of its own',
     '  docker run \\\n    -it \\\n    --rm \\\n    --name "a b" \\\n    alpine:3.22 sh',
@@ -44,6 +54,8 @@ it.each([
   ['docker run --rm alpine', "Add '--rm': remove the container when it ends"],
   ['docker run --restart always alpine', "Add '--rm': remove the container when it ends"],
   ['docker run \\\n -i \\\n -t --rm alpine', 'Write each option on a line of its own'],
+  ['docker run -v ~/a:/b -v /anonymous -itv /a:/b a:1', "Use '--mount' for '--volume'"],
+  ['docker run --mount type=bind,src=/a,dst=/b,bind-propagation=rslave a:1', "Use '--volume' for '--mount'"],
   ['echo docker ps', "Write it in full: 'docker container ls'"],
 ])('%j does not offer: %s', (text, title) => {
   expect(refactor(text)[title]).toBeUndefined();

@@ -3,6 +3,7 @@ import type { Invocation } from '../../model/invocations';
 import type { ShellWord } from '../../syntax/shell/commands';
 import type { TextEdit } from '../../text/edit';
 import { contains, spanOf, touches } from '../../text/span';
+import { refactorMounts } from './refactorMount';
 
 /** Another way to write a command that means the same, or nearly. */
 export interface Refactoring {
@@ -25,6 +26,7 @@ export function refactorCommand(
     ...withLongOptions(invocation, script),
     ...withShortOptions(invocation, script),
     ...withRemoval(invocation),
+    ...refactorMounts(invocation),
     ...(indent === undefined ? [] : overLines(invocation, script, indent)),
   ];
 }
