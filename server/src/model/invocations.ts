@@ -59,6 +59,6 @@ function anything(offset: number): ShellWord {
 }
 
 function toolOf({ value }: ShellWord): Tool | undefined {
-  const name = value === undefined ? '' : programName(value);
+  const name = value === undefined ? '' : programName(value).toLowerCase();
   return name === 'docker' || name === 'docker-compose' || name === 'podman' ? name : undefined;
 }
