@@ -44,8 +44,7 @@ function explainOperand(
       : readOperand(command, index, word.value);
   const title = TITLES[name] ?? (read?.summary === undefined ? undefined : 'argument');
   if (title === undefined) return [];
-  const text =
-    read?.summary ?? (IN_CONTAINER.has(name) ? commandText(command, name, operands[0]?.value) : undefined);
+  const text = read?.summary ?? (IN_CONTAINER.has(name) ? commandText(command, name, operands) : undefined);
   const whole: CommandPart = { ...spanOf(word), kind: 'operand', title, text, note: undefined };
   return [whole, ...piecesOf(word, read?.parts ?? [])];
 }
@@ -84,14 +83,16 @@ function readWorkingFolder(command: CliCommand, index: number, { text }: ShellWo
     : { parts: [], summary: `${summary} ${workingFolderText(folder)}` };
 }
 
-function commandText({ path }: CliCommand, name: string, image: string | undefined): string {
-  if (/exec$/.test(path))
-    return name === 'ARG' ? 'Given to the command.' : 'Started in the container, beside what runs there.';
-  const reference = image === undefined ? undefined : parseImageReference(image);
+/** The words behind the image or container: a command, and what is given to it. */
+function commandText({ path }: CliCommand, name: string, operands: readonly ShellWord[]): string {
+  if (name === 'ARG') return 'Given to the command in front of it.';
+  const [first, ...rest] = operands;
+  const command = code(rest.map(({ text }) => text).join(' '));
+  if (/exec$/.test(path)) return `${command} is started in the container, beside what runs there.`;
+  const reference = first?.value === undefined ? undefined : parseImageReference(first.value);
   const facts = reference && findBaseImage(reference);
   if (facts?.entrypoint)
-    return `Given to the ENTRYPOINT of the image, ${code(facts.entrypoint.join(' '))}, in place of its CMD.`;
-  if (name === 'ARG') return 'Given to the command in front of it.';
-  if (facts) return 'Started in place of the CMD of the image.';
-  return 'Takes the place of the CMD of the image: where it has an ENTRYPOINT, it is given to that.';
+    return `${command} is given to the ENTRYPOINT of the image, ${code(facts.entrypoint.join(' '))}, in place of its CMD.`;
+  if (facts) return `${command} is started in place of the CMD of the image.`;
+  return `${command} takes the place of the CMD of the image: where it has an ENTRYPOINT, it is given to that.`;
 }
