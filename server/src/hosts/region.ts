@@ -83,13 +83,16 @@ function toWord(source: string, parts: readonly TextPiece[], start: number): She
   for (const part of parts) {
     const written = part.text ?? source.slice(part.start, part.end);
     const from = start + text.length;
-    pieces.push({ start: from, end: from + written.length, isExpansion: part.text === UNKNOWN });
+    pieces.push({ start: from, end: from + written.length, isExpansion: EXPANSION.test(part.text ?? '') });
     text += written;
   }
   const end = start + text.length;
   if (!pieces.some(({ isExpansion }) => isExpansion)) return { start, end, text, value: text };
   return { start, end, text, value: undefined, pieces };
 }
+
+/** What a host puts in place of what is not known, or of the folder that a command runs in. */
+const EXPANSION = /^(?:\$_|\$PWD|%cd%)$/;
 
 /** A variable of the shell without a value we know. */
 export const UNKNOWN = '$_';

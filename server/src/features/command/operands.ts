@@ -4,9 +4,10 @@ import { code } from '../../knowledge/markdown';
 import type { DockerCommand } from '../../model/dockerCommand';
 import { parseImageReference } from '../../syntax/docker/imageReference';
 import type { ShellWord } from '../../syntax/shell/commands';
+import { isWorkingFolder } from '../../syntax/shell/workingFolder';
 import { explainImage } from '../explain/image';
 import { type CommandPart, spanOf } from './explain';
-import { isWorkingFolder, workingFolderText } from './partlyKnown';
+import { workingFolderText } from './partlyKnown';
 
 /** What stands behind the options: images, containers, folders, and the command that a container runs. */
 export function explainOperands({ command, operands }: DockerCommand): readonly CommandPart[] {
