@@ -69,7 +69,8 @@ export function arrayRegion(
   for (const word of all) {
     read.push(toWord(source, word, at));
     at = read.at(-1)!.end + 1;
-    const end = word.at(-1)?.end ?? first;
+    // An empty word is nowhere: it is taken to stand behind the last one.
+    const end = word.at(-1)?.end ?? pieces.at(-1)?.end ?? first;
     pieces.push(...word, { start: end, end, text: ' ' });
   }
   if (rest) read.push({ text: '$@', value: undefined, start: at, end: at });
