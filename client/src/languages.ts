@@ -9,6 +9,8 @@ export const DOCUMENTS: readonly (TextDocumentFilter & { readonly language: stri
   { language: 'github-actions-workflow' },
   { language: 'dockercompose' },
   { language: 'makefile' },
+  { language: 'powershell' },
+  { language: 'bat' },
   { language: 'json', pattern: '**/package.json' },
   // Settings of the editor are of this language, too.
   { language: 'jsonc', pattern: '**/{devcontainer,.devcontainer}.json' },

@@ -5,6 +5,7 @@ import { arrayRegion, type FoundRegion, hideExpressions, mayHoldCommands, replac
 /** The scripts of a package.json; commands of a development container, and what it hands to docker. */
 export function scanJson(source: string): readonly FoundRegion[] {
   if (!mayHoldCommands(source) && !source.includes('"runArgs"')) return [];
+  if (isTooDeep(source)) return [];
   const root = parseTree(source, [], { allowTrailingComma: true });
   if (!root) return [];
   const scripts = findNodeAtLocation(root, ['scripts'])?.children ?? [];
@@ -17,6 +18,18 @@ export function scanJson(source: string): readonly FoundRegion[] {
     ...argumentsIn(source, findNodeAtLocation(root, ['runArgs']), 'docker run'),
     ...argumentsIn(source, findNodeAtLocation(root, ['build', 'options']), 'docker build'),
   ];
+}
+
+/** The parser goes as deep as the text does. */
+const MAX_DEPTH = 500;
+
+function isTooDeep(source: string): boolean {
+  let depth = 0;
+  for (const [bracket] of source.matchAll(/[[\]{}]/g)) {
+    depth += bracket === '[' || bracket === '{' ? 1 : -1;
+    if (depth > MAX_DEPTH) return true;
+  }
+  return false;
 }
 
 /**

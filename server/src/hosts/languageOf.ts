@@ -8,6 +8,8 @@ const NAMES: readonly (readonly [RegExp, string])[] = [
     'shellscript',
   ],
   [/^(?:GNU)?makefile$|\.mk$/i, 'makefile'],
+  [/\.psm?1$/i, 'powershell'],
+  [/\.(?:bat|cmd)$/i, 'bat'],
   [/\.ya?ml$/i, 'yaml'],
   [/\.(?:md|markdown)$/i, 'markdown'],
   [/^package\.json$|^\.?devcontainer\.json$/i, 'jsonc'],

@@ -60,11 +60,16 @@ function expand(
     if (reference.start > done) pieces.push({ start: done, end: reference.start });
     const text = source.slice(reference.start, reference.end);
     if (text === '$$') pieces.push({ start: reference.start + 1, end: reference.end });
-    else pieces.push({ ...reference, text: variables.get(text.replace(/^\$[({]?|[)}]$/g, '')) ?? UNKNOWN });
+    else pieces.push({ ...reference, text: meaningOf(text.replace(/^\$[({]?|[)}]$/g, ''), variables) });
     done = reference.end;
   }
   if (done < end) pieces.push({ start: done, end });
   return pieces;
+}
+
+/** Make sets two variables to the folder it runs in. */
+function meaningOf(name: string, variables: ReadonlyMap<string, string>): string {
+  return variables.get(name) ?? (/^(?:PWD|CURDIR|shell pwd)$/.test(name) ? '$PWD' : UNKNOWN);
 }
 
 /** `$$`, `$@`, `$(NAME)`, and calls of functions with all that is in them. */

@@ -1,8 +1,11 @@
 import type { Code, InlineCode, Nodes } from 'mdast';
 import { fromMarkdown } from 'mdast-util-from-markdown';
 import { MappedText, type TextPiece } from '../text/mappedText';
+import { readBatch } from './batch';
 import { linesIn } from './lines';
+import { readPowerShell } from './powershell';
 import { type FoundRegion, hideExpressions, ONE_WORD } from './region';
+import { commandsIn } from './statements';
 
 const SHELLS = new Set(['sh', 'bash', 'shell', 'zsh', 'ash', 'ksh']);
 /** What was typed stands behind a prompt, what was answered does not. */
@@ -14,6 +17,8 @@ const CONSOLES = new Set([
   'terminal',
   'bash-session',
 ]);
+const POWERSHELLS = new Set(['powershell', 'pwsh', 'ps1', 'ps', 'posh']);
+const BATCHES = new Set(['bat', 'batch', 'cmd', 'dos', 'winbatch']);
 const DOCKERFILES = new Set(['dockerfile', 'docker', 'containerfile']);
 const PROMPT = /^(?:\$|%|#|[\w.@:~/-]+[$#%]) /;
 
@@ -35,6 +40,8 @@ function fence(source: string, node: Code): readonly FoundRegion[] {
   const lines = linesOf(source, node);
   if (!lines) return [];
   if (DOCKERFILES.has(language)) return [{ language: 'dockerfile', text: MappedText.of(source, lines) }];
+  if (POWERSHELLS.has(language)) return commandsIn(source, withoutPrompts(source, lines), readPowerShell);
+  if (BATCHES.has(language)) return commandsIn(source, withoutPrompts(source, lines), readBatch);
   const isTyped = (line: TextPiece): boolean => PROMPT.test(source.slice(line.start, line.end));
   const isConsole =
     CONSOLES.has(language) ||
@@ -42,6 +49,17 @@ function fence(source: string, node: Code): readonly FoundRegion[] {
   if (!isConsole && !SHELLS.has(language)) return [];
   const typed = isConsole ? typedLines(source, lines, isTyped) : lines;
   return typed.length === 0 ? [] : [{ language: 'shell', text: withoutPlaceholders(source, typed) }];
+}
+
+/** `PS C:\>`, `C:\>` and `>` in front of what was typed. */
+const WINDOWS_PROMPT = /^(?:(?:PS )?(?:[A-Za-z]:\\[^>\n]*)?>|PS>) ?(?=\S)/;
+
+function withoutPrompts(source: string, lines: readonly TextPiece[]): MappedText {
+  const pieces = lines.map(({ start, end }) => {
+    const prompt = WINDOWS_PROMPT.exec(source.slice(start, end))?.[0].length ?? 0;
+    return { start: start + prompt, end };
+  });
+  return MappedText.of(source, pieces);
 }
 
 /** The lines behind a prompt, and those that continue them. */

@@ -74,7 +74,8 @@ export function arrayRegion(
   for (const word of all) {
     read.push(toWord(source, word, at));
     at = read.at(-1)!.end + 1;
-    const end = word.at(-1)?.end ?? first;
+    // An empty word is nowhere: it is taken to stand behind the last one.
+    const end = word.at(-1)?.end ?? pieces.at(-1)?.end ?? first;
     pieces.push(...word, { start: end, end, text: ' ' });
   }
   if (rest) read.push({ text: '$@', value: undefined, start: at, end: at });
@@ -88,13 +89,16 @@ function toWord(source: string, parts: readonly TextPiece[], start: number): She
   for (const part of parts) {
     const written = part.text ?? source.slice(part.start, part.end);
     const from = start + text.length;
-    pieces.push({ start: from, end: from + written.length, isExpansion: part.text === UNKNOWN });
+    pieces.push({ start: from, end: from + written.length, isExpansion: EXPANSION.test(part.text ?? '') });
     text += written;
   }
   const end = start + text.length;
   if (!pieces.some(({ isExpansion }) => isExpansion)) return { start, end, text, value: text };
   return { start, end, text, value: undefined, pieces };
 }
+
+/** What a host puts in place of what is not known, or of the folder that a command runs in. */
+const EXPANSION = /^(?:\$_|\$PWD|%cd%)$/;
 
 /** A variable of the shell without a value we know. */
 export const UNKNOWN = '$_';

@@ -1,9 +1,16 @@
 import { MappedText } from '../text/mappedText';
+import { readBatch } from './batch';
 import { scanJson } from './json';
 import { scanMakefile } from './makefile';
 import { scanMarkdown } from './markdown';
+import { readPowerShell } from './powershell';
 import { type FoundRegion, mayHoldCommands, type Scan } from './region';
+import { commandsIn, type Words } from './statements';
 import { scanYaml } from './yaml';
+
+function scanWith(read: (text: string) => readonly Words[]): Scan {
+  return (source) => (mayHoldCommands(source) ? commandsIn(source, MappedText.whole(source), read) : []);
+}
 
 const SCANNERS: Readonly<Record<string, Scan | undefined>> = {
   dockerfile: (source) => [{ language: 'dockerfile', text: MappedText.whole(source) }],
@@ -14,6 +21,8 @@ const SCANNERS: Readonly<Record<string, Scan | undefined>> = {
   'github-actions-workflow': scanYaml,
   dockercompose: scanYaml,
   makefile: scanMakefile,
+  powershell: scanWith(readPowerShell),
+  bat: scanWith(readBatch),
   json: scanJson,
   jsonc: scanJson,
 };

@@ -144,8 +144,5 @@ function piecesOfWord(source: string, item: unknown, expressions: RegExp): reado
   const text = MappedText.of(source, pieces);
   const whole = { start: 0, end: text.text.length };
   const variables = new RegExp(`${expressions.source}|\\$\\$|\\$\\{[^}\\n]*\\}|\\$\\w+`, 'g');
-  const hidden = replaceIn(text.text, whole, variables, (match) => (match === '$$' ? '$' : UNKNOWN));
-  return hidden.flatMap((piece) =>
-    piece.text === undefined ? text.piecesOf(piece) : { ...text.sourceSpan(piece), text: piece.text },
-  );
+  return text.through(replaceIn(text.text, whole, variables, (match) => (match === '$$' ? '$' : UNKNOWN)));
 }

@@ -9,6 +9,7 @@ import { isBoolean } from '../syntax/docker/boolean';
 import { parseSize } from '../syntax/docker/size';
 import type { ShellWord, WordPiece } from '../syntax/shell/commands';
 import { writtenOffset } from '../syntax/shell/quoting';
+import { isWorkingFolder } from '../syntax/shell/workingFolder';
 import { nearest } from '../text/nearest';
 import { type Span, spanOf } from '../text/span';
 
@@ -266,7 +267,7 @@ class CommandReader {
 
 /** A word that begins with a variable: nobody knows what it is. */
 function rests({ value, text }: ShellWord): boolean {
-  return value === undefined && /^["']?[$`]/.test(text);
+  return value === undefined && /^["']?[$`]/.test(text) && !isWorkingFolder(text.replace(/^"(.*)"$/s, '$1'));
 }
 
 /** Any number of words, or none; in quotes it is one, but for `"$@"` and `"${array[@]}"`. */

@@ -42,7 +42,12 @@ function plainOrUnknown(word: ShellWord): ShellWord {
 }
 
 /** The text that a word stands for; undefined where too little of it is known. */
-function piecesOf(text: string, { start, end, value, pieces }: ShellWord): readonly TextPiece[] | undefined {
+function piecesOf(
+  text: string,
+  { start, end, value, pieces, text: written }: ShellWord,
+): readonly TextPiece[] | undefined {
+  // Of an array: it is not quoted, whatever stands in it.
+  if (value === written) return [{ start, end }];
   if (value === undefined) return pieces?.map((piece) => (piece.isExpansion ? hidden(text, piece) : piece));
   return readLiteral(text.slice(start, end)).map((piece) => ({
     start: start + piece.start,

@@ -1,6 +1,5 @@
 import { findCommand } from '../knowledge/commands';
 import type { ShellWord } from '../syntax/shell/commands';
-import { baseName } from './start';
 
 /**
  * The index of the program that a command runs in the end, behind `sudo`, `time`, `env X=1`, `xargs` and the like;
@@ -22,7 +21,10 @@ export function programAt(words: readonly ShellWord[]): number {
 
 /** Without folders and `.exe`. */
 export function programName(value: string): string {
-  return baseName(value).replace(/\.exe$/i, '');
+  return value
+    .replace(/^.*[\\/](?=[^\\/]*\.exe$)/i, '')
+    .replace(/^.*\//, '')
+    .replace(/\.exe$/i, '');
 }
 
 /** Like Bourne's. */

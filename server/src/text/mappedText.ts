@@ -114,11 +114,13 @@ export class MappedText {
 
   /** Pieces of this text as a text of their own, with places in the source. */
   inner(source: string, pieces: readonly TextPiece[]): MappedText {
-    return MappedText.of(
-      source,
-      pieces.flatMap((piece) =>
-        piece.text === undefined ? this.piecesOf(piece) : { ...this.sourceSpan(piece), text: piece.text },
-      ),
+    return MappedText.of(source, this.through(pieces));
+  }
+
+  /** Pieces of this text as pieces of the source. */
+  through(pieces: readonly TextPiece[]): readonly TextPiece[] {
+    return pieces.flatMap((piece) =>
+      piece.text === undefined ? this.piecesOf(piece) : { ...this.sourceSpan(piece), text: piece.text },
     );
   }
 

@@ -4,11 +4,12 @@ import { code } from '../../knowledge/markdown';
 import type { DockerCommand } from '../../model/dockerCommand';
 import { parseImageReference } from '../../syntax/docker/imageReference';
 import type { ShellWord } from '../../syntax/shell/commands';
+import { isWorkingFolder } from '../../syntax/shell/workingFolder';
 import { spanOf } from '../../text/span';
 import { type CommandPart, within } from './explain';
 import { readOperand } from './operandValues';
 import type { ExplainedPart, OptionValue } from './optionValue';
-import { isWorkingFolder, workingFolderText } from './partlyKnown';
+import { workingFolderText } from './partlyKnown';
 
 /** What stands behind the options: images, containers, folders, and the command that a container runs. */
 export function explainOperands({ command, operands }: DockerCommand): readonly CommandPart[] {

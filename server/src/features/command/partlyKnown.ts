@@ -1,6 +1,7 @@
 import type { CliCommand, CliFlag } from '../../knowledge/dockerCli';
 import { code } from '../../knowledge/markdown';
 import type { ShellWord } from '../../syntax/shell/commands';
+import { isWorkingFolder } from '../../syntax/shell/workingFolder';
 import { contains, type Span } from '../../text/span';
 import { type ExplainedPart, NOTHING, type OptionValue } from './optionValue';
 import { readOptionValue } from './values';
@@ -52,11 +53,6 @@ function segmentsOf(word: ShellWord): readonly Segment[] {
     at += text.length;
   }
   return segments;
-}
-
-/** What every shell, and Compose, put the folder in for that a command runs in. */
-export function isWorkingFolder(text: string): boolean {
-  return /^(?:\$PWD|\$\{PWD\}|\$\(pwd\)|`pwd`|%cd%|\$\{PWD:\?\})$/i.test(text);
 }
 
 /** Says of a folder that it is the one the command runs in. */

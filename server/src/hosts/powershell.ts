@@ -1,0 +1,212 @@
+import { isOurs, Statement, type Words } from './statements';
+
+/**
+ * The docker commands of a script of PowerShell. This is no grammar of the language: it knows where a command begins and
+ * ends, and which words are plain; of everything else it knows nothing, and says so. Linear in the length of the text.
+ */
+export function readPowerShell(text: string): readonly Words[] {
+  return new PowerShellReader(text).read();
+}
+
+const BLANKS = /[ \t]+|`\r?\n[ \t]*/y;
+const END = /\r?\n|;|&&|\|\|?/y;
+const COMMENT = /#[^\n]*|<#[\s\S]*?(?:#>|$)/y;
+const HERE_STRING = /@(["'])[ \t]*\r?\n[\s\S]*?(?:\n\1@|$)/y;
+const ASSIGNMENT = /(?:\$(?:\w+:)?\w+[ \t]*[-+]?=|return\b)[ \t]*/y;
+const REDIRECTION = /[\d*]?>{1,2}(&\d)?/y;
+const WORKING_FOLDER = /\$PWD(?:\.Path)?(?![\w.:])|\$\{PWD\}/iy;
+const VARIABLE = /\$(?:\{[^}\n]*\}|(?:\w+:)?\w+|[?^$])/y;
+/** What may stand behind a variable outside of quotes. */
+const MEMBERS = /(?:\.\w+|\[[^\]\n]*\])+/y;
+const PLAIN = /[^\s`'"$@(){};|&,><#]+|[\s\S]/y;
+
+class PowerShellReader {
+  private at = 0;
+  private statement = new Statement();
+  private readonly outer: Statement[] = [];
+  private readonly found: Words[] = [];
+
+  constructor(private readonly text: string) {}
+
+  read(): readonly Words[] {
+    while (this.at < this.text.length) this.readNext();
+    while (this.outer.length > 0) this.leave();
+    this.endStatement();
+    return this.found;
+  }
+
+  private readNext(): void {
+    const { statement } = this;
+    const isAtWord = !statement.isInWord;
+    if (this.skip(BLANKS)) statement.endWord();
+    else if (this.skip(END)) this.endStatement();
+    else if (isAtWord && this.skip(COMMENT)) return;
+    else if (statement.isEmpty && this.skip(ASSIGNMENT)) return;
+    else if (isAtWord && this.readRedirection()) return;
+    else this.readPart();
+  }
+
+  /** Moves behind what matches here; the text of it, or undefined. */
+  private skip(pattern: RegExp): string | undefined {
+    pattern.lastIndex = this.at;
+    const found = pattern.exec(this.text)?.[0];
+    if (found !== undefined) this.at += found.length;
+    return found;
+  }
+
+  private readRedirection(): boolean {
+    const found = this.skip(REDIRECTION);
+    if (found !== undefined && !found.includes('&')) this.statement.redirect();
+    return found !== undefined;
+  }
+
+  private readPart(): void {
+    const start = this.at;
+    const letter = this.text[start]!;
+    if (letter === "'") this.readSingle();
+    else if (letter === '"') this.readDouble();
+    else if (letter === '`') this.readEscape();
+    else if (letter === '$') this.readVariable();
+    else if (letter === '@') this.readAt();
+    else if (letter === '(' || letter === '{') this.enter();
+    else if (letter === ')' || letter === '}') this.leave();
+    else if (letter === '&') this.readAmpersand();
+    else {
+      // A list: each item is a word of its own.
+      if (letter === ',') this.statement.isLost = true;
+      this.skip(PLAIN);
+      this.statement.add(start, this.at);
+    }
+  }
+
+  /** It calls what follows, or sends what stands in front of it to the background. */
+  private readAmpersand(): void {
+    this.at++;
+    if (!this.statement.isEmpty) this.endStatement();
+  }
+
+  private readSingle(): void {
+    this.statement.begin();
+    let start = ++this.at;
+    for (;;) {
+      const end = this.text.indexOf("'", start);
+      if (end < 0) return this.lose();
+      const isDoubled = this.text[end + 1] === "'";
+      this.statement.add(start, isDoubled ? end + 1 : end);
+      this.at = start = end + (isDoubled ? 2 : 1);
+      if (!isDoubled) return;
+    }
+  }
+
+  private readDouble(): void {
+    this.statement.begin();
+    this.at++;
+    while (this.at < this.text.length) {
+      const start = this.at;
+      const letter = this.text[start]!;
+      if (letter === '"' && this.text[start + 1] !== '"') {
+        this.at++;
+        return;
+      }
+      if (letter === '`') this.readEscape();
+      else if (letter === '$') this.readExpansion();
+      else {
+        this.at += letter === '"' ? 2 : 1;
+        this.statement.add(this.at - 1, this.at);
+      }
+    }
+    this.lose();
+  }
+
+  /** A string that never ends: so does what it stands in. */
+  private lose(): void {
+    this.statement.isLost = true;
+    this.at = this.text.length;
+  }
+
+  private readEscape(): void {
+    const letter = this.text[this.at + 1];
+    this.at = Math.min(this.at + 2, this.text.length);
+    const meaning = letter === undefined ? undefined : ESCAPES[letter];
+    if (meaning !== undefined) this.statement.addMeaning(this.at - 2, this.at, meaning);
+    else if (letter !== undefined) this.statement.add(this.at - 1, this.at);
+  }
+
+  /** In double quotes. */
+  private readExpansion(): void {
+    const start = this.at;
+    if (this.skip(WORKING_FOLDER) ?? this.skip(PWD_COMMAND))
+      return this.statement.addMeaning(start, this.at, FOLDER);
+    if (this.text[start + 1] === '(') {
+      this.at = behindParenthesis(this.text, start + 1);
+      return this.statement.addMeaning(start, this.at);
+    }
+    if (this.skip(VARIABLE)) return this.statement.addMeaning(start, this.at);
+    this.at++;
+    this.statement.add(start, this.at);
+  }
+
+  private readVariable(): void {
+    const start = this.at;
+    if (this.text[start + 1] === '(' && !this.skip(PWD_COMMAND)) {
+      this.at++;
+      return this.enter();
+    }
+    if (this.at > start || this.skip(WORKING_FOLDER))
+      return this.statement.addMeaning(start, this.at, FOLDER);
+    if (this.skip(VARIABLE)) this.skip(MEMBERS);
+    else this.at++;
+    this.statement.addMeaning(start, this.at);
+  }
+
+  /** `@arguments`, `@(...)`, `@{...}`, and strings over several lines. */
+  private readAt(): void {
+    const start = this.at;
+    if (!this.statement.isInWord && this.skip(HERE_STRING)) return this.statement.addMeaning(start, this.at);
+    this.at++;
+    if (this.statement.isInWord) this.statement.add(start, this.at);
+    else if (/[({]/.test(this.text[this.at] ?? '')) this.enter();
+    else {
+      this.skip(PLAIN);
+      this.statement.addMeaning(start, this.at);
+    }
+  }
+
+  /** What stands in parentheses is a command of its own, and its result not known. */
+  private enter(): void {
+    const isBlock = this.text[this.at] === '{';
+    if (isBlock) this.statement.isLost = true;
+    this.statement.addMeaning(this.at, this.at + 1);
+    this.outer.push(this.statement);
+    this.statement = new Statement();
+    this.at++;
+  }
+
+  private leave(): void {
+    const isBlock = this.text[this.at] === '}';
+    this.endStatement();
+    this.statement = this.outer.pop() ?? this.statement;
+    if (isBlock) this.endStatement();
+    this.at++;
+  }
+
+  private endStatement(): void {
+    const words = this.statement.finish();
+    if (isOurs(this.text, words)) this.found.push(words);
+    this.statement = new Statement();
+  }
+}
+
+const FOLDER = '$PWD';
+const PWD_COMMAND = /\$\((?:pwd|Get-Location)\)/iy;
+const ESCAPES: Readonly<Record<string, string | undefined>> = { n: '\n', t: '\t', r: '\r', '0': '\0' };
+
+/** The end of the text where the parenthesis is not closed. */
+function behindParenthesis(text: string, open: number): number {
+  let depth = 0;
+  for (let at = open; at < text.length; at++) {
+    if (text[at] === '(') depth++;
+    else if (text[at] === ')' && --depth === 0) return at + 1;
+  }
+  return text.length;
+}

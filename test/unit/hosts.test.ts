@@ -1,0 +1,140 @@
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { describe, it } from 'vitest';
+import { completeIn, diagnoseIn, hoverIn, refactorIn } from '../../server/src/features/inDocument';
+import { HOST_LANGUAGES, scan } from '../../server/src/hosts/scan';
+import { allRegions, readDocument } from '../../server/src/model/hostDocument';
+import { DEFAULT_OPTIONS } from '../../server/src/model/options';
+import { applyEdits } from '../../server/src/text/edit';
+import type { MappedText } from '../../server/src/text/mappedText';
+import { listFixtures, readCases } from '../harness/fixtures';
+import { shellParser } from '../harness/shellParser';
+
+const options = { ...DEFAULT_OPTIONS, parseShell: await shellParser() };
+const cases = ['commands', 'errors']
+  .flatMap((folder) => listFixtures(join(__dirname, '../fixtures', folder)))
+  .flatMap((file) => readCases(file));
+
+/** Everything the server would do with a text; any throw fails the test. */
+function useAll(language: string, text: string, offset: number): void {
+  const document = readDocument(language, text, options);
+  for (const region of allRegions(document)) checkPieces(text, region.text);
+  hoverIn(document, offset);
+  completeIn(document, offset);
+  for (const { edits } of refactorIn(document, offset)) applyEdits(text, edits);
+  for (const { span, fixes } of diagnoseIn(document, { preset: 'strict' })) {
+    if (span.start > span.end || span.end > text.length)
+      throw new Error(`a finding outside: ${JSON.stringify(span)}`);
+    for (const { edits } of fixes()) applyEdits(text, edits);
+  }
+}
+
+/** A region is what its pieces of the source make, in the order of the source. */
+function checkPieces(source: string, mapped: MappedText): void {
+  const pieces = mapped.piecesOf({ start: 0, end: mapped.text.length });
+  const rebuilt = pieces.map(({ start, end, text }) => text ?? source.slice(start, end)).join('');
+  if (rebuilt !== mapped.text) throw new Error(`not the source: ${JSON.stringify([mapped.text, rebuilt])}`);
+  let done = 0;
+  for (const { start, end } of pieces) {
+    if (start < done || end < start || end > source.length) throw new Error(`out of order: ${start}`);
+    done = end;
+  }
+}
+
+describe('each prefix of a fixture is answered', () => {
+  it.each(cases.map((one) => [one.name, one] as const))('%s', (_, { language, text }) => {
+    for (let end = 0; end <= text.length; end++) useAll(language, text.slice(0, end), end);
+  });
+});
+
+const noise = fc.oneof(
+  fc.string({ unit: 'binary', maxLength: 6 }),
+  fc.constantFrom(
+    ...'\n|\r\n|\\\n|`\n|^\n|"|\'|(|)|{|}|$(|${|$|%|@|#|<<EOF|EOF\n|\t|  |- |: ||\n|>\n|&|*|;|```|> |define x\n|endef\n'.split(
+      '|',
+    ),
+  ),
+);
+
+it('answers on fixtures with anything cut out or put in', () => {
+  fc.assert(
+    fc.property(
+      fc.constantFrom(...cases),
+      fc.nat(300),
+      fc.nat(12),
+      noise,
+      ({ language, text }, at, length, added) =>
+        useAll(language, text.slice(0, at) + added + text.slice(at + length), at),
+    ),
+    { numRuns: 2000 },
+  );
+});
+
+const WORDS = [
+  'docker ',
+  'run ',
+  '-p ',
+  '80:80 ',
+  'sh -c ',
+  'ssh h ',
+  '"runArgs":',
+  '[',
+  ']',
+  'run: ',
+  'FROM a\n',
+  'cat ',
+  '`',
+];
+
+it.each(HOST_LANGUAGES)('answers on any text of %s', (language) => {
+  const text = fc
+    .array(fc.oneof(noise, fc.constantFrom(...WORDS)), { maxLength: 25 })
+    .map((parts) => `docker ${parts.join('')}`);
+  fc.assert(
+    fc.property(text, fc.nat(60), (one, offset) => useAll(language, one, offset)),
+    { numRuns: 300 },
+  );
+});
+
+describe('takes no time that grows faster than the text', () => {
+  // Ratios of work, not of time, would need counters; a wrong order of growth shows as minutes here.
+  const shapes: readonly string[] = [
+    'docker run -p 80:80 "$A" a\n',
+    '(docker ',
+    '{docker ',
+    '"docker $(',
+    "'docker ",
+    'docker `\n',
+    'docker ^\n',
+    'docker \\\n',
+    'a: ; docker $(x) $(shell docker\n',
+    '\tdocker $$ $(\n',
+    '$(shell docker ',
+    'define x\n',
+    '- run: docker ps\n',
+    '- run: |\n    docker ps\n',
+    'docker: {docker: ',
+    '["docker", ',
+    'sh -c "docker ',
+    "ssh a 'docker run b'\n",
+    'docker build - <<EOF\nFROM a\nEOF\n',
+    'docker build - <<EOF\n$a\n',
+    '@"\ndocker\n',
+    'if a==a docker %a% ',
+    'for docker do docker\n',
+    '<# docker ',
+    '%docker ',
+    '!docker ',
+    '> docker\n',
+    '```sh\ndocker ps\n```\n',
+  ];
+  it.each(HOST_LANGUAGES)('%s', (language) => {
+    for (const shape of shapes) scan(language, shape.repeat(8_000));
+  });
+  it.each(HOST_LANGUAGES.filter((language) => language !== 'markdown'))(
+    '%s, with all that is said',
+    (language) => {
+      for (const shape of shapes) useAll(language, shape.repeat(800), 20);
+    },
+  );
+});
