@@ -36,7 +36,8 @@ export function diagnose(model: Model, options: DiagnoseOptions): readonly Findi
   return [...refused, ...ruleFindings(model, options)].sort((a, b) => a.span.start - b.span.start);
 }
 
-function refusedByBuilder(model: Model): readonly Finding[] {
+/** What the builder does not take, in every preset. */
+export function refusedByBuilder(model: Model): readonly Finding[] {
   return syntaxErrors(model).map(({ meta, severity, report }) =>
     toFinding(meta, severity, report, undefined),
   );
