@@ -80,7 +80,9 @@ describe('initialize', () => {
     expect(result.capabilities).toMatchObject({
       textDocumentSync: 2,
       hoverProvider: true,
-      codeActionProvider: { codeActionKinds: ['quickfix', 'refactor.rewrite'] },
+      codeActionProvider: {
+        codeActionKinds: ['quickfix', 'refactor.rewrite', 'source.fixAll.dockerNotes'],
+      },
       diagnosticProvider: { interFileDependencies: false, workspaceDiagnostics: false },
     });
   });
@@ -242,6 +244,22 @@ describe('code actions', () => {
     await client.open(uri, ROOT);
     const [action] = await codeActions(client, 0);
     expect(action!.edit.changes[uri]).toHaveLength(1);
+  });
+
+  it('fix the whole file where that is asked for, as when it is saved', async () => {
+    const client = await start({ capabilities: PULL });
+    await client.open(uri, 'FROM alpine:3.22 AS Base\nFROM base AS Final\nUSER nobody\n');
+    expect(await codeActions(client, 0, ['source.fixAll.dockerNotes'])).toEqual(
+      await codeActions(client, 2, ['source.fixAll']),
+    );
+    const [action, ...more] = await codeActions(client, 0, ['source']);
+    expect(more).toEqual([]);
+    expect(action).toMatchObject({ kind: 'source.fixAll.dockerNotes' });
+    expect(action!.edit.changes[uri]).toEqual([
+      { range: { start: { line: 0, character: 20 }, end: { line: 0, character: 21 } }, newText: 'b' },
+      { range: { start: { line: 1, character: 13 }, end: { line: 1, character: 14 } }, newText: 'f' },
+    ]);
+    expect(await codeActions(client, 2)).toEqual([]);
   });
 
   it('are only of the kind that is asked for', async () => {

@@ -3,6 +3,8 @@ import { readSeverities, type Severities } from '../features/severities';
 import { HOST_LANGUAGES } from '../hosts/scan';
 import { PRESETS, type Preset, RULE_SEVERITIES, SEVERITIES, type Severity } from '../rules/rule';
 import { explain } from './explain';
+import { STANDARD_INPUT } from './files';
+import type { FixMode } from './fix';
 import { image } from './image';
 import { FORMATS, type Format, lint } from './lint';
 
@@ -25,6 +27,8 @@ Options of lint:
   --rule ID=SEVERITY   ${RULE_SEVERITIES.join(', ')}: for one rule, by id or alias; may be repeated
   --fail-on SEVERITY   ${SEVERITIES.join(', ')} (default error): findings from here on make the exit code 1
   --language ID        ${HOST_LANGUAGES.slice(0, 4).join(', ')}, ... (default: by name or first line)
+  --fix                Make all safe fixes, in the files; one that the builder refuses is left alone
+  --dry-run            With --fix: print what would change, and change nothing
 
 Without these options, lint goes by the nearest .docker-notes.json, or else .hadolint.yaml, up the folders of a file.
 
@@ -51,6 +55,8 @@ const OPTIONS = {
     rule: { type: 'string', multiple: true },
     'fail-on': { type: 'string' },
     language: { type: 'string' },
+    fix: { type: 'boolean' },
+    'dry-run': { type: 'boolean' },
   },
   explain: { format: { type: 'string' } },
   image: {
@@ -90,9 +96,11 @@ function runLint(args: readonly string[]): Promise<number> {
     allowPositionals: true,
     options: OPTIONS.lint,
   });
-  return lint(positionals.length > 0 ? positionals : ['.'], {
+  const paths = positionals.length > 0 ? positionals : ['.'];
+  return lint(paths, {
     format: oneOf<Format>('--format', values.format ?? 'pretty', FORMATS),
     preset: values.preset === undefined ? undefined : oneOf<Preset>('--preset', values.preset, PRESETS),
+    fix: fixModeOf(values.fix ?? false, values['dry-run'] ?? false, paths),
     severities: severitiesOf(values.rule ?? []),
     failOn:
       values['fail-on'] === undefined
@@ -102,6 +110,14 @@ function runLint(args: readonly string[]): Promise<number> {
       values.language === undefined ? undefined : oneOf('--language', values.language, HOST_LANGUAGES),
     version: __VERSION__,
   });
+}
+
+function fixModeOf(isFix: boolean, isDryRun: boolean, paths: readonly string[]): FixMode | undefined {
+  if (isDryRun && !isFix) throw new Error('--dry-run goes with --fix');
+  if (isFix && !isDryRun && paths.includes(STANDARD_INPUT))
+    throw new Error('--fix changes files; for standard input there is --dry-run');
+  if (!isFix) return undefined;
+  return isDryRun ? 'show' : 'write';
 }
 
 function severitiesOf(given: readonly string[]): Severities {

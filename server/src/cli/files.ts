@@ -1,6 +1,6 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { text as readAll } from 'node:stream/consumers';
+import { buffer as readAll } from 'node:stream/consumers';
 import { languageOfName } from '../hosts/languageOf';
 import { HOST_LANGUAGES } from '../hosts/scan';
 
@@ -51,6 +51,13 @@ async function searchFolder(
 }
 
 /** The text of a file, or of standard input. Bytes that are no UTF-8 become U+FFFD. */
-export function readText(path: string): Promise<string> {
-  return path === STANDARD_INPUT ? readAll(process.stdin) : readFile(path, 'utf8');
+export async function readText(path: string): Promise<string> {
+  return (await readExactly(path)).text;
+}
+
+/** The same, and whether the text is all that is in the file. */
+export async function readExactly(path: string): Promise<{ text: string; isExact: boolean }> {
+  const bytes = path === STANDARD_INPUT ? await readAll(process.stdin) : await readFile(path);
+  const text = bytes.toString('utf8');
+  return { text, isExact: Buffer.from(text, 'utf8').equals(bytes) };
 }

@@ -11,11 +11,13 @@ import { readShellParser } from '../node/shellParser';
 import type { Preset, Severity } from '../rules/rule';
 import type { ParseShell } from '../syntax/shell/tree';
 import { ConfigFinder } from './config';
-import { findFiles, readText, STANDARD_INPUT } from './files';
+import { findFiles, readExactly } from './files';
+import { type FixMode, fixFile } from './fix';
 import { formatJson } from './formats/json';
 import { formatPretty } from './formats/pretty';
 import { formatSarif } from './formats/sarif';
 import type { LintedFile } from './lintedFile';
+import { WriteError } from './replaceFile';
 
 export type Format = 'pretty' | 'json' | 'sarif';
 
@@ -27,6 +29,7 @@ export interface LintOptions {
   readonly preset: Preset | undefined;
   readonly severities: Severities;
   readonly failOn: Severity | undefined;
+  readonly fix: FixMode | undefined;
   /** Of all files; otherwise each file's name or first line says it, and what says nothing is a Dockerfile. */
   readonly language: string | undefined;
   readonly version: string;
@@ -34,61 +37,92 @@ export interface LintOptions {
 
 const RANK: Readonly<Record<Severity, number>> = { error: 0, warning: 1, info: 2, hint: 3 };
 
-/** Lints files and folders, prints the result, and returns the exit code. */
+/** Lints files and folders, fixes them where that is asked for, prints the result, and returns the exit code. */
 export async function lint(paths: readonly string[], options: LintOptions): Promise<number> {
   const parseShell = await readShellParser();
-  const configs = new ConfigFinder();
   const linted: LintedFile[] = [];
   let fails = false;
   let unreadable = 0;
-  for (const path of await findFiles(paths, reportUnreadable)) {
-    const config = await configs.of(path);
-    if (!config) continue;
+  // A broken configuration ends the run here, before anything is changed.
+  for (const [path, config] of await findTargets(paths, reportUnreadable)) {
     try {
-      const file = lintText(path, await readText(path), withFile(options, config), parseShell);
+      const { file, isRefused } = await lintFile(path, withFile(options, config, path), parseShell);
       linted.push(file);
-      fails ||= isFailure(file, options.failOn ?? config.failOn ?? 'error');
+      fails ||= isRefused || isFailure(file, options.failOn ?? config.failOn ?? 'error');
     } catch (error) {
       reportUnreadable(path, error);
     }
   }
-  const output = print(linted, options);
-  if (output !== '') process.stdout.write(output.endsWith('\n') ? output : `${output}\n`);
+  if (options.fix !== 'show') say(print(linted, options));
   if (unreadable > 0) return 2;
   return fails ? 1 : 0;
 
   function reportUnreadable(path: string, error: unknown): void {
     unreadable++;
-    console.error(`docker-notes: cannot read ${path}: ${reason(error)}`);
+    const [what, why] = error instanceof WriteError ? ['write', error.cause] : ['read', error];
+    console.error(`docker-notes: cannot ${what} ${path}: ${reason(why)}`);
   }
+}
+
+function say(output: string): void {
+  if (output !== '') process.stdout.write(output.endsWith('\n') ? output : `${output}\n`);
+}
+
+async function findTargets(
+  paths: readonly string[],
+  report: (path: string, error: unknown) => void,
+): Promise<readonly (readonly [path: string, config: FileConfig])[]> {
+  const configs = new ConfigFinder();
+  const targets: [string, FileConfig][] = [];
+  for (const path of await findFiles(paths, report)) {
+    const config = await configs.of(path);
+    if (config) targets.push([path, config]);
+  }
+  return targets;
 }
 
 function isFailure({ findings }: LintedFile, failOn: FailOn): boolean {
   return failOn !== 'never' && findings.some(({ severity }) => RANK[severity] <= RANK[failOn]);
 }
 
-interface FileOptions extends DiagnoseOptions {
+interface FileOptions {
   readonly language: string | undefined;
+  readonly fix: FixMode | undefined;
+  readonly lint: DiagnoseOptions;
 }
 
 /** What was asked for on the command line wins over the file. */
-function withFile({ preset, severities, language }: LintOptions, config: FileConfig): FileOptions {
-  return {
-    language,
+function withFile(
+  { preset, severities, language, fix }: LintOptions,
+  config: FileConfig,
+  path: string,
+): FileOptions {
+  const lint = {
     preset: preset ?? config.preset ?? 'recommended',
     severities: new Map([...config.severities, ...severities]),
     trustedRegistries: config.trustedRegistries,
+    onError: (rule: string, error: unknown) =>
+      console.error(`docker-notes: ${path}: rule ${rule} failed: ${reason(error)}`),
   };
+  return { language, fix, lint };
 }
 
-function lintText(path: string, text: string, options: FileOptions, parseShell: ParseShell): LintedFile {
-  const language = options.language ?? languageOfName(basename(path)) ?? languageOfText(text) ?? 'dockerfile';
+async function lintFile(
+  path: string,
+  { language: given, fix, lint }: FileOptions,
+  parseShell: ParseShell,
+): Promise<{ file: LintedFile; isRefused: boolean }> {
+  const { text: found, isExact } = await readExactly(path);
+  const language = given ?? languageOfName(basename(path)) ?? languageOfText(found) ?? 'dockerfile';
+  const build = { ...DEFAULT_OPTIONS, parseShell };
+  const before = readDocument(language, found, build);
+  const { text, reasons } = fix
+    ? await fixFile(path, { document: before, isExact }, fix, { build, lint })
+    : { text: found, reasons: [] };
+  for (const one of reasons) console.error(`docker-notes: not fixed: ${one}`);
+  const findings = diagnoseIn(text === found ? before : readDocument(language, text, build), lint);
   const document = TextDocument.create(path, language, 0, text);
-  const onError = (rule: string, error: unknown) =>
-    console.error(`docker-notes: ${path}: rule ${rule} failed: ${reason(error)}`);
-  const read = readDocument(language, text, { ...DEFAULT_OPTIONS, parseShell });
-  const findings = diagnoseIn(read, { ...options, onError });
-  return { path: path === STANDARD_INPUT ? '-' : path, document, findings };
+  return { file: { path, document, findings }, isRefused: reasons.length > 0 };
 }
 
 function print(files: readonly LintedFile[], { format, version }: LintOptions): string {

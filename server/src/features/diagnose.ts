@@ -41,7 +41,8 @@ export function diagnose(model: Model, options: DiagnoseOptions): readonly Findi
   return inOrder([...refused, ...found]);
 }
 
-function refusedByBuilder(model: Model): readonly Finding[] {
+/** What the builder does not take, in every preset. */
+export function refusedByBuilder(model: Model): readonly Finding[] {
   return syntaxErrors(model).map(({ meta, severity, report }) =>
     toFinding(meta, severity, report, undefined),
   );

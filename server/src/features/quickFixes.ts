@@ -1,20 +1,45 @@
 import type { HostDocument } from '../model/hostDocument';
 import type { Fix } from '../rules/rule';
+import { editsBetween } from '../text/lineDiff';
 import { overlaps, type Span } from '../text/span';
-import type { DiagnoseOptions, Finding } from './diagnose';
+import type { Finding } from './diagnose';
+import { type FixOptions, fixAll, safeFix } from './fixAll';
 import { diagnoseIn } from './inDocument';
 
 export interface QuickFix extends Fix {
   readonly finding: Finding;
+  /** Whether an editor may take it without asking. */
+  readonly isPreferred: boolean;
 }
 
+/** Longer texts are read too slowly to fix a whole file whenever the cursor moves. UTF-16 units. */
+const MAX_LENGTH = 200_000;
+
 /** The fixes of all findings that touch a span. Computed from the document alone, nothing is remembered. */
-export function quickFixes(
+export function quickFixes(document: HostDocument, span: Span, options: FixOptions): readonly QuickFix[] {
+  const all = diagnoseIn(document, options.lint);
+  const here = all.filter((finding) => overlaps(finding.span, span));
+  const own = here.flatMap((finding) =>
+    finding.fixes().map((fix) => ({ ...fix, finding, isPreferred: fix.kind === 'safe' })),
+  );
+  return [...own, ...fixesOfRules(document, here, all, options)];
+}
+
+/** For each rule that is broken here, and elsewhere too: its safe fixes in the whole file. */
+function fixesOfRules(
   document: HostDocument,
-  span: Span,
-  options: DiagnoseOptions,
+  here: readonly Finding[],
+  all: readonly Finding[],
+  options: FixOptions,
 ): readonly QuickFix[] {
-  return diagnoseIn(document, options)
-    .filter((finding) => overlaps(finding.span, span))
-    .flatMap((finding) => finding.fixes().map((fix) => ({ ...fix, finding })));
+  if (document.text.length > MAX_LENGTH) return [];
+  const ofRules = new Map(here.filter(safeFix).map((finding) => [finding.rule.id, finding]));
+  return [...ofRules.values()].flatMap((finding) => {
+    const { rule, severity } = finding;
+    if (all.filter((other) => other.rule === rule && safeFix(other)).length < 2) return [];
+    const lint = { ...options.lint, preset: 'off' as const, severities: new Map([[rule.id, severity]]) };
+    const edits = editsBetween(document.text, fixAll(document, { ...options, lint }).text);
+    if (edits.length === 0) return [];
+    return [{ title: `Fix all: ${rule.id}`, kind: 'safe', edits, finding, isPreferred: false }];
+  });
 }

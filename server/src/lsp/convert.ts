@@ -62,16 +62,24 @@ export function toDiagnostic(
 
 export function toCodeAction(
   document: TextDocument,
-  { title, kind, edits, finding }: QuickFix,
+  { title, edits, finding, isPreferred }: QuickFix,
   client: Client,
 ): CodeAction {
   return {
     title,
     kind: CodeActionKind.QuickFix,
     diagnostics: [toDiagnostic(document, finding, client)],
-    ...(kind === 'safe' ? { isPreferred: true } : {}),
+    ...(isPreferred ? { isPreferred } : {}),
     edit: toWorkspaceEdit(document, edits, client),
   };
+}
+
+/** All safe fixes of a document in one action; an editor may run it on save. */
+export const FIX_ALL = `${CodeActionKind.SourceFixAll}.dockerNotes`;
+
+export function toFixAll(document: TextDocument, edits: readonly TextEdit[], client: Client): CodeAction {
+  const title = 'Fix all that Docker Notes can fix';
+  return { title, kind: FIX_ALL, edit: toWorkspaceEdit(document, edits, client) };
 }
 
 export function toRefactoring(

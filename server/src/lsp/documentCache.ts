@@ -1,13 +1,13 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { type HostDocument, readDocument } from '../model/hostDocument';
-import { DEFAULT_OPTIONS } from '../model/options';
+import { type BuildOptions, DEFAULT_OPTIONS } from '../model/options';
 import type { ParseShell } from '../syntax/shell/tree';
 
 const CAPACITY = 32;
 
 /** Reads each version of a document once for all features; the least recently used goes first. */
 export class DocumentCache {
-  private options = DEFAULT_OPTIONS;
+  private options: BuildOptions = DEFAULT_OPTIONS;
   private readonly entries = new Map<string, { readonly version: number; readonly read: HostDocument }>();
 
   get(document: TextDocument): HostDocument {
@@ -28,6 +28,11 @@ export class DocumentCache {
   useShellParser(parseShell: ParseShell): void {
     this.options = { ...this.options, parseShell };
     this.entries.clear();
+  }
+
+  /** How documents are read now. */
+  get buildOptions(): BuildOptions {
+    return this.options;
   }
 
   /** Undefined until it is loaded. */

@@ -13,13 +13,24 @@ import {
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { CONFIG_NAMES } from '../config/configFile';
 import { prettyScript } from '../features/command/pretty';
+import { fixAll } from '../features/fixAll';
 import { completeIn, hoverIn, inlayHintsIn, refactorIn } from '../features/inDocument';
 import { quickFixes } from '../features/quickFixes';
 import { HOST_LANGUAGES } from '../hosts/scan';
+import { editsBetween } from '../text/lineDiff';
 import { type Client, clientOf } from './client';
 import { clientFiles } from './clientFiles';
 import { ConfigFiles, isConfigFile } from './configFiles';
-import { toCodeAction, toCompletionItem, toHover, toInlayHint, toRefactoring, toSpan } from './convert';
+import {
+  FIX_ALL,
+  toCodeAction,
+  toCompletionItem,
+  toFixAll,
+  toHover,
+  toInlayHint,
+  toRefactoring,
+  toSpan,
+} from './convert';
 import { DiagnosticsPublisher } from './diagnostics';
 import { DocumentCache } from './documentCache';
 
@@ -77,7 +88,7 @@ export function startServer(connection: Connection, runtime: Runtime): void {
         completionProvider: { triggerCharacters: ['-', '=', ','] },
         inlayHintProvider: true,
         workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
-        codeActionProvider: { codeActionKinds: ['quickfix', 'refactor.rewrite'] },
+        codeActionProvider: { codeActionKinds: ['quickfix', 'refactor.rewrite', FIX_ALL] },
         ...(client.pullsDiagnostics
           ? {
               diagnosticProvider: {
@@ -175,10 +186,15 @@ export function startServer(connection: Connection, runtime: Runtime): void {
     return guard('code action', (): CodeAction[] => {
       const read = cache.get(document);
       const span = toSpan(document, range);
-      const fixes = wants(context, 'quickfix') ? quickFixes(read, span, { ...lint, onError }) : [];
+      const options = { build: cache.buildOptions, lint: { ...lint, onError } };
+      const fixes = wants(context, 'quickfix') ? quickFixes(read, span, options) : [];
+      // Nobody looks for what changes the whole file among the fixes of a line.
+      const isFixAll = context.only !== undefined && wants(context, FIX_ALL);
+      const edits = isFixAll ? editsBetween(read.text, fixAll(read, options).text) : [];
       const others = wants(context, 'refactor.rewrite') ? refactorIn(read, span.start) : [];
       return [
         ...fixes.map((fix) => toCodeAction(document, fix, client)),
+        ...(edits.length > 0 ? [toFixAll(document, edits, client)] : []),
         ...others.map((one) => toRefactoring(document, one, client)),
       ];
     });
