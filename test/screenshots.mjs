@@ -26,7 +26,7 @@ const { page, close } = await openSample({
     'workbench.editor.editorActionsLocation': 'hidden',
     'workbench.statusBar.visible': false,
   },
-  look: { deviceScaleFactor: 2, viewport: { width: 940, height: 640 } },
+  look: { deviceScaleFactor: 1.5, viewport: { width: 940, height: 640 } },
 });
 try {
   mkdirSync(folder, { recursive: true });
