@@ -20,8 +20,13 @@ export function mayHoldCommands(source: string): boolean {
 }
 
 /** Puts what only the host knows, such as an expression of a pipeline, in place of a variable nobody knows. */
-export function hideExpressions(source: string, text: MappedText, expression: RegExp): MappedText {
-  const pieces = replaceIn(text.text, { start: 0, end: text.text.length }, expression, () => UNKNOWN);
+export function hideExpressions(
+  source: string,
+  text: MappedText,
+  expression: RegExp,
+  unknown = UNKNOWN,
+): MappedText {
+  const pieces = replaceIn(text.text, { start: 0, end: text.text.length }, expression, () => unknown);
   return pieces.some((piece) => piece.text !== undefined) ? text.inner(source, pieces) : text;
 }
 
