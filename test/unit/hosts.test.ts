@@ -142,12 +142,12 @@ describe('takes no time that grows faster than the text', () => {
     '```sh\ndocker ps\n```\n',
   ];
   it.each(HOST_LANGUAGES)('%s', (language) => {
-    for (const shape of shapes) scan(language, shape.repeat(8_000));
+    for (const shape of shapes) scan(language, shape.repeat(3_000));
   });
   it.each(HOST_LANGUAGES.filter((language) => language !== 'markdown'))(
     '%s, with all that is said',
     (language) => {
-      for (const shape of shapes) useAll(language, shape.repeat(800), 20);
+      for (const shape of shapes) useAll(language, shape.repeat(300), 20);
     },
   );
 });
