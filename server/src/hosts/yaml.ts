@@ -1,5 +1,7 @@
 import { isMap, isScalar, isSeq, type Node, parseAllDocuments, Scalar, type YAMLMap } from 'yaml';
 import { MappedText, type TextPiece } from '../text/mappedText';
+import { readBatch } from './batch';
+import { readPowerShell } from './powershell';
 import {
   arrayRegion,
   type FoundRegion,
@@ -8,6 +10,7 @@ import {
   replaceIn,
   UNKNOWN,
 } from './region';
+import { commandsIn } from './statements';
 import { piecesOfScalar } from './yamlScalar';
 
 /** Keys whose value is a script, in the pipelines of GitHub, GitLab, Azure, Bitbucket, CircleCI, Drone and others. */
@@ -21,6 +24,8 @@ const SCRIPTS = new Set([
   'commands',
   'cmd',
   'cmds',
+  'powershell',
+  'pwsh',
 ]);
 /** Of Compose, CircleCI, Ansible and others: what may be a command, or something else. */
 const COMMANDS = new Set(['command', 'entrypoint', 'test', 'shell', 'args']);
@@ -31,12 +36,14 @@ const EXPRESSIONS = /\$\{\{.*?\}\}|<<\s*(?:parameters|pipeline|matrix)\.[^>\n]*>
 /** And of Taskfiles, Ansible and others; where they mean nothing, docker has `--format '{{...}}'`. */
 const TEMPLATES = new RegExp(`${EXPRESSIONS.source}|\\{\\{.*?\\}\\}`, 'g');
 
+type Shell = 'posix' | 'powershell' | 'batch' | 'other';
+
 /** What holds for everything below a node. */
 interface Context {
   readonly key: string | undefined;
   readonly parentKey: string | undefined;
-  /** Whether scripts are for a shell like Bourne's. */
-  readonly isPosix: boolean;
+  /** What scripts are for. */
+  readonly shell: Shell;
   readonly expressions: RegExp;
 }
 
@@ -54,7 +61,7 @@ export function scanYaml(source: string): readonly FoundRegion[] {
 function collect(source: string, root: Node | null, regions: FoundRegion[]): void {
   const expressions = isPipeline(root) ? EXPRESSIONS : TEMPLATES;
   const open: { node: unknown; context: Context }[] = [
-    { node: root, context: { key: undefined, parentKey: undefined, isPosix: true, expressions } },
+    { node: root, context: { key: undefined, parentKey: undefined, shell: 'posix', expressions } },
   ];
   for (let next = open.pop(); next; next = open.pop()) {
     const { node, context } = next;
@@ -64,10 +71,10 @@ function collect(source: string, root: Node | null, regions: FoundRegion[]): voi
       if (array) regions.push(array);
       else open.push(...[...node.items].reverse().map((item) => ({ node: item, context })));
     } else if (isMap(node)) {
-      const isPosix = isPosixIn(node, context.isPosix);
+      const shell = shellIn(node, context.shell);
       for (const { key: name, value } of [...node.items].reverse()) {
         const key = isScalar(name) ? String(name.value) : undefined;
-        open.push({ node: value, context: { ...context, key, parentKey: context.key, isPosix } });
+        open.push({ node: value, context: { ...context, key, parentKey: context.key, shell } });
       }
     }
   }
@@ -80,10 +87,12 @@ function isPipeline(root: Node | null): boolean {
 }
 
 /** `shell:` of a step, `defaults.run.shell` of a job or all of them, and the runner of a job. */
-function isPosixIn(node: YAMLMap, inherited: boolean): boolean {
-  const shell = textAt(node, ['shell']) ?? textAt(node, ['defaults', 'run', 'shell']);
-  if (shell !== undefined) return /^(?:\S*\/)?(?:ba|da|a|z|k)?sh\b/.test(shell);
-  return inherited && !/windows/i.test(textAt(node, ['runs-on']) ?? '');
+function shellIn(node: YAMLMap, inherited: Shell): Shell {
+  const name = textAt(node, ['shell']) ?? textAt(node, ['defaults', 'run', 'shell']);
+  if (name === undefined) return /windows/i.test(textAt(node, ['runs-on']) ?? '') ? 'powershell' : inherited;
+  if (/^(?:\S*\/)?(?:ba|da|a|z|k)?sh\b/.test(name)) return 'posix';
+  if (/^(?:pwsh|powershell)\b/i.test(name)) return 'powershell';
+  return /^cmd\b/i.test(name) ? 'batch' : 'other';
 }
 
 function textAt(node: YAMLMap, path: readonly string[]): string | undefined {
@@ -101,7 +110,21 @@ function regionsOf(source: string, node: Scalar, context: Context): readonly Fou
   const text = MappedText.of(source, pieces);
   return isDockerfile
     ? [{ language: 'dockerfile', text: text.inner(source, interpolated(text.text)) }]
-    : [{ language: 'shell', text: hideExpressions(source, text, context.expressions) }];
+    : scriptRegions(source, text, context);
+}
+
+function scriptRegions(
+  source: string,
+  text: MappedText,
+  { key, shell, expressions }: Context,
+): readonly FoundRegion[] {
+  const reads = key === 'powershell' || key === 'pwsh' ? 'powershell' : shell;
+  // In braces, as a colon behind a name would go on with it.
+  const unknown = reads === 'powershell' ? '${_}' : UNKNOWN;
+  const hidden = hideExpressions(source, text, expressions, unknown);
+  if (reads === 'powershell') return commandsIn(source, hidden, readPowerShell);
+  if (reads === 'batch') return commandsIn(source, hidden, readBatch);
+  return reads === 'posix' ? [{ language: 'shell', text: hidden }] : [];
 }
 
 /** Compose puts variables in before anything else is done. */
@@ -110,8 +133,7 @@ function interpolated(text: string): readonly TextPiece[] {
   return replaceIn(text, whole, /\$\$|\$\{[^}\n]*\}|\$\w+/g, (match) => (match === '$$' ? '$' : UNKNOWN));
 }
 
-function isScript({ type }: Scalar, value: string, { key = '', parentKey, isPosix }: Context): boolean {
-  if (!isPosix) return false;
+function isScript({ type }: Scalar, value: string, { key = '', parentKey }: Context): boolean {
   const startsAsCommand =
     /^\s*(?:sudo )?(?:docker|docker-compose|podman|(?:\/bin\/)?(?:ba|a)?sh -\w*c) /.test(value);
   if (COMMANDS.has(key)) return startsAsCommand || (key === 'command' && parentKey === 'run');
