@@ -80,6 +80,7 @@ describe('initialize', () => {
     expect(result.capabilities).toMatchObject({
       textDocumentSync: 2,
       hoverProvider: true,
+      completionProvider: { triggerCharacters: ['=', ','] },
       codeActionProvider: {
         codeActionKinds: ['quickfix', 'refactor.rewrite', 'source.fixAll.dockerNotes'],
       },

@@ -110,7 +110,9 @@ async function seeFix(/** @type {See} */ see, /** @type {Picture} */ picture) {
 async function seeSnippet(/** @type {See} */ see, /** @type {Picture} */ picture) {
   await see('typing a prefix offers the snippet, with its text beside it', async (page) => {
     await openFile(page, emptyFile);
-    const details = await typeWithSuggestions(page, 'multi-stage-node');
+    // The dash must not close the list.
+    const details = await typeWithSuggestions(page, 'multi-stage-');
+    await page.keyboard.type('node');
     await eventually('the details show the snippet', async () =>
       (await textOf(details)).includes('FROM node:'),
     );
