@@ -16,7 +16,7 @@ import { readBuildOutput } from './values/buildOutput';
 import { readDockerfilePath, readNamedContext } from './values/buildPlaces';
 import { readBuildSecret, readSsh } from './values/buildSecret';
 import { readCapabilityToAdd, readCapabilityToDrop } from './values/capability';
-import { readAttach, readNamespace, readPull } from './values/choices';
+import { readAttach, readInspectedType, readNamespace, readPull } from './values/choices';
 import { readCpuset, readMemoryNodes } from './values/cpuset';
 import { readDetachKeysOption } from './values/detachKeys';
 import { readDevice, readDeviceRule } from './values/device';
@@ -178,6 +178,7 @@ const READERS: readonly (readonly [commands: RegExp, options: RegExp, read: Read
   [BUILDS, /^target$/, readTarget],
   [/^container (?:stop|restart)$/, /^time(?:out)?$/, readTimeout],
   [CREATES, /^tmpfs$/, readTmpfs],
+  [/^inspect$/, /^type$/, readInspectedType],
   [/^(?:container (?:run|create)|service create|buildx (?:dap |debug )?build)$/, /^ulimit$/, readUlimit],
   [/^service update$/, /^ulimit-add$/, readUlimit],
   [RUNS_OR_SERVICES, /^user$/, readUser],

@@ -18,6 +18,15 @@ const PULLS: Meanings = {
   never: 'The image is not pulled: it must be there.',
 };
 
+/** `--type image` of `docker inspect`. Source: `cli/command/system/inspect.go` of docker/cli. */
+export function readInspectedType(value: string): OptionValue {
+  if (value === '') return NOTHING;
+  if (!INSPECTED.includes(value)) return refused(value, `one of ${INSPECTED.join(', ')}`);
+  return whole(value, 'kind', `Only a ${value} of this name is looked for.`);
+}
+
+const INSPECTED = 'config container image network node plugin secret service task volume'.split(' ');
+
 /** `--attach stdout` */
 export function readAttach(value: string): OptionValue {
   const meaning = meaningOf(STREAMS, value.toLowerCase());

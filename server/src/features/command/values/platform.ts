@@ -8,7 +8,9 @@ import { refused, whole } from './words';
 /** `--platform linux/arm64` */
 export function readPlatform(value: string, _flag: CliFlag, { path }: CliCommand): OptionValue {
   if (value === '') return NOTHING;
-  const isChecked = path === 'container run' || path === 'container create';
+  // `image pull` and `image import` leave it to the daemon; newer clients take several for some commands on images.
+  const isChecked =
+    path.startsWith('container ') || (!/^image (?:pull|import)$/.test(path) && !value.includes(','));
   if (!parsePlatform(value)) return isChecked ? refused(value, 'a platform such as linux/arm64') : NOTHING;
   const meaning = explainPlatform(value);
   return meaning ? whole(value, 'platform', `Takes the image for ${code(value)}.`, meaning) : NOTHING;
