@@ -65,5 +65,9 @@ it('leaves out what is given and cannot be given again, and what is hidden or de
 it('works in other hosts', () => {
   expect(complete('FROM docker:28\nRUN docker ru|\n', 'dockerfile').labels).toContain('run');
   expect(complete('a:\n  script:\n    - docker ru|\n', 'yaml').labels).toContain('run');
+  expect(complete("sh -c 'docker ru|'").labels).toContain('run');
+  expect(complete('{ "runArgs": ["-i", "--na|"] }', 'jsonc')).toMatchObject({ replaced: '--na' });
+  expect(complete('& docker run `\n  --na|', 'powershell').labels).toContain('--name');
+  expect(complete('docker run ^\r\n  --na|', 'bat').labels).toContain('--name');
   expect(complete('```sh\ndocker run --na|\n```\n', 'markdown').labels).toContain('--name');
 });

@@ -22,6 +22,7 @@ describe('the commands of a script', () => {
     ['a > /b 2>&1', ['a']],
     ['a > /b c 2>&1 d', ['a c d']],
     ['docker build - <<E -t x\nFROM a\nE', ['docker build - -t x']],
+    ['docker build -<<E\nFROM a\nE', ['docker build -']],
     ['a && b > c d', ['a', 'b d']],
     ['if [ -f x ] && ! test "y"; then z; else w; fi', ['[ -f x ]', 'test y', 'z', 'w']],
     ['for i in 1 2; do a "$i"; done', ['a <"$i">']],

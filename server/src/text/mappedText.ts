@@ -62,7 +62,9 @@ export class MappedText {
 
   /** What of this text stands at an offset of the source; undefined where nothing of it does. */
   innerOffset(sourceOffset: number): number | undefined {
-    const index = this.sourcePieceAt(sourceOffset);
+    let index = this.sourcePieceAt(sourceOffset);
+    // What stands for nothing in the source is nowhere: the piece in front of it ends here.
+    while (index >= 0 && this.atoms.get(index) === this.sourceStarts[index]) index--;
     if (index < 0) return undefined;
     const start = this.starts[index]!;
     const length = (this.starts[index + 1] ?? this.text.length) - start;

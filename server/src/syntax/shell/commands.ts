@@ -113,10 +113,10 @@ const WORDS = new Set([
   'command_substitution',
 ]);
 
-/** The grammar drops a `-` that stands in front of a heredoc. */
+/** The grammar drops a `-` that stands in front of a heredoc, or takes it for a part of that. */
 function lostDash(command: SyntaxNode, next: SyntaxNode | undefined, text: string): ShellWord[] {
-  const gap = text.slice(command.end, next?.start ?? command.end);
-  if (gap.trim() !== '-') return [];
+  const gap = text.slice(command.end, next?.children[0]?.end ?? command.end);
+  if (next?.type !== 'heredoc_redirect' || !/^\s*-\s*<</.test(gap)) return [];
   const start = command.end + gap.indexOf('-');
   return [{ start, end: start + 1, text: '-', value: '-' }];
 }
