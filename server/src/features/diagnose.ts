@@ -6,9 +6,11 @@ import type { Fix, Preset, Report, Rule, RuleConfig, RuleMeta, Severity } from '
 import type { MappedText } from '../text/mappedText';
 import type { Span } from '../text/span';
 import { commandErrors } from './command/problems';
-import { readIgnores } from './ignores';
+import { ignoreFixes } from './ignoreFixes';
+import { Ignores } from './ignores';
 import { type Severities, severityOf } from './severities';
 import { syntaxErrors } from './syntaxErrors';
+import { unusedIgnores } from './unusedIgnores';
 
 export interface Finding {
   readonly rule: RuleMeta;
@@ -19,6 +21,8 @@ export interface Finding {
   readonly page: string | undefined;
   /** Computed at each call. */
   readonly fixes: () => readonly Fix[];
+  /** Comments that silence it; of what the builder refuses there are none. Computed at each call. */
+  readonly silencers: () => readonly Fix[];
 }
 
 export interface DiagnoseOptions {
@@ -45,15 +49,29 @@ export function refusedByBuilder(model: Model): readonly Finding[] {
 
 function ruleFindings(model: Model, options: DiagnoseOptions): readonly Finding[] {
   const { preset, severities, trustedRegistries = [], onError } = options;
-  const ignores = readIgnores(model);
-  return rules.flatMap((rule) => {
+  const ignores = new Ignores(model);
+  const ran = new Set<string>();
+  const config = { trustedRegistries, unusedIgnores: [] };
+  const found = rules.flatMap((rule) => (rule.readsIgnores ? [] : findingsOf(rule, config)));
+  const last = rules.filter(({ readsIgnores }) => readsIgnores);
+  const unused = unusedIgnores(ignores, model, { preset, ran });
+  return [...found, ...last.flatMap((rule) => findingsOf(rule, { ...config, unusedIgnores: unused }))];
+
+  function findingsOf(rule: Rule, given: RuleConfig): readonly Finding[] {
     const severity = severityOf(rule.meta, preset, severities);
-    if (severity === 'off') return [];
+    const reports = severity === 'off' ? undefined : runRule(rule, model, given, onError);
+    if (severity === 'off' || !reports) return [];
+    ran.add(rule.meta.id);
     const names = [rule.meta.id, ...rule.meta.aliases];
-    return runRule(rule, model, { trustedRegistries }, onError)
+    return reports
       .filter(({ span }) => !ignores.has(names, span.start))
-      .map((report) => toFinding(rule.meta, severity, report, `rules/${rule.meta.id}`));
-  });
+      .map((report) => ({
+        ...toFinding(rule.meta, severity, report, `rules/${rule.meta.id}`),
+        silencers: rule.readsIgnores
+          ? noFixes
+          : () => ignoreFixes(model, ignores.comments, rule.meta, report.span.start),
+      }));
+  }
 }
 
 /** What the docker client refuses in the scripts of the file. */
@@ -79,6 +97,7 @@ export function mapFinding(finding: Finding, text: MappedText): Finding {
     ...finding,
     span: text.sourceSpan(finding.span),
     fixes: () => finding.fixes().flatMap((fix) => mapFix(fix, text) ?? []),
+    silencers: () => finding.silencers().flatMap((fix) => mapFix(fix, text) ?? []),
   };
 }
 
@@ -92,23 +111,23 @@ function mapFix(fix: Fix, text: MappedText): Fix | undefined {
 
 function toFinding(rule: RuleMeta, severity: Severity, report: Report, page: string | undefined): Finding {
   const { span, message, fixes = noFixes } = report;
-  return { rule, severity, span, message, page, fixes };
+  return { rule, severity, span, message, page, fixes, silencers: noFixes };
 }
 
-const noFixes = (): readonly Fix[] => [];
+export const noFixes = (): readonly Fix[] => [];
 
-/** One broken rule costs its own findings only. */
+/** One broken rule costs its own findings only; it has none that are known. */
 function runRule(
   rule: Rule,
   model: Model,
   config: RuleConfig,
   onError: DiagnoseOptions['onError'],
-): readonly Report[] {
+): readonly Report[] | undefined {
   if (!onError) return [...rule.check(model, config)];
   try {
     return [...rule.check(model, config)];
   } catch (error) {
     onError(rule.meta.id, error);
-    return [];
+    return undefined;
   }
 }

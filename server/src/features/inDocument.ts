@@ -1,13 +1,14 @@
 import type { OwnNotes } from '../knowledge/ownNotes';
 import { scriptAt } from '../model/buildModel';
 import type { HostDocument, Region } from '../model/hostDocument';
+import type { Fix } from '../rules/rule';
 import type { MappedText } from '../text/mappedText';
 import type { Span } from '../text/span';
 import { type Completion, completeCommand } from './command/complete';
 import { hoverCommand } from './command/hover';
 import { commandErrors } from './command/problems';
 import { type Refactoring, refactorCommand } from './command/refactor';
-import { type DiagnoseOptions, diagnose, type Finding, mapFinding } from './diagnose';
+import { type DiagnoseOptions, diagnose, type Finding, mapFinding, noFixes } from './diagnose';
 import { type Hover, hover } from './hover';
 import { type InlayHint, inlayHints } from './inlayHints';
 
@@ -87,13 +88,27 @@ function outOf(text: MappedText, items: readonly Completion[]): readonly Complet
 
 /** All findings, in the order of the document. Code in Markdown is often bad on purpose: it is not checked. */
 export function diagnoseIn(
-  { languageId, regions }: HostDocument,
+  { languageId, text, regions }: HostDocument,
   options: DiagnoseOptions,
 ): readonly Finding[] {
   if (languageId === 'markdown') return [];
-  return regions.flatMap((region) =>
-    diagnoseRegion(region, options).map((finding) => mapFinding(finding, region.text)),
-  );
+  return regions.flatMap((region) => {
+    const isGuest = region.text.text !== text;
+    return diagnoseRegion(region, options).map((finding) => {
+      const mapped = mapFinding(finding, region.text);
+      return isGuest ? withoutNewLines(mapped) : mapped;
+    });
+  });
+}
+
+/** A new line would need the indent, and whatever else the document around it asks for. */
+function withoutNewLines(finding: Finding): Finding {
+  const fits = ({ edits }: Fix): boolean => edits.every(({ newText }) => !newText.includes('\n'));
+  return {
+    ...finding,
+    fixes: () => finding.fixes().filter(fits),
+    silencers: () => finding.silencers().filter(fits),
+  };
 }
 
 function diagnoseRegion(region: Region, options: DiagnoseOptions): readonly Finding[] {
@@ -101,12 +116,13 @@ function diagnoseRegion(region: Region, options: DiagnoseOptions): readonly Find
   if (options.preset === 'off') return [];
   return region.invocations
     .flatMap(commandErrors)
-    .map(({ meta, report: { fixes = () => [], ...report } }) => ({
+    .map(({ meta, report: { fixes = noFixes, ...report } }) => ({
       ...report,
       rule: meta,
       severity: 'error',
       page: undefined,
       fixes,
+      silencers: noFixes,
     }));
 }
 
