@@ -223,7 +223,10 @@ describe('code actions', () => {
     });
     await client.open(uri, ROOT);
     const [action, ...more] = await codeActions(client, 0);
-    expect(more).toEqual([]);
+    expect(more.map(({ title }) => title)).toEqual([
+      "Ignore 'root-user' here",
+      "Ignore 'root-user' in this file",
+    ]);
     expect(action).toMatchObject({
       title: "Add non-root USER (use 'node')",
       kind: 'quickfix',
@@ -238,6 +241,23 @@ describe('code actions', () => {
     await change(client, 2, [{ range: edits[0]!.range, text: edits[0]!.newText }]);
     expect(await codeActions(client, 0)).toEqual([]);
     expect(await pull(client)).toEqual([]);
+  });
+
+  it('silence a rule in a comment, once the scripts can be read; one that silences nothing is a hint', async () => {
+    const client = await start({ capabilities: PULL });
+    await client.open(uri, ROOT);
+    const here = (await codeActions(client, 0)).find(({ title }) => title.endsWith('here'))!;
+    const start1 = { line: 0, character: 0 };
+    expect(here.edit.changes[uri]).toEqual([
+      { range: { start: start1, end: start1 }, newText: '# docker-notes ignore=root-user\n' },
+    ]);
+    await change(client, 2, [{ text: `# docker-notes ignore=root-user\n${ROOT}` }]);
+    expect(await pull(client)).toEqual([]);
+    await change(client, 3, [{ text: '# docker-notes ignore=root-user\nFROM node:24-alpine\nUSER node\n' }]);
+    let items: Diagnostic[] = [];
+    for (const deadline = Date.now() + 10_000; items.length === 0 && Date.now() < deadline; )
+      items = await pull(client);
+    expect(items).toMatchObject([{ code: 'unused-ignore', severity: 4 }]);
   });
 
   it('use plain changes for a client without versions', async () => {
@@ -267,7 +287,7 @@ describe('code actions', () => {
     const client = await start({ capabilities: PULL });
     await client.open(uri, ROOT);
     expect(await codeActions(client, 0, ['refactor'])).toEqual([]);
-    expect(await codeActions(client, 0, ['quickfix'])).toHaveLength(1);
+    expect(await codeActions(client, 0, ['quickfix'])).toHaveLength(3);
     expect(await codeActions(client, 2)).toEqual([]);
   });
 });

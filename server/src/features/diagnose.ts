@@ -7,9 +7,11 @@ import type { Fix, Preset, Report, Rule, RuleConfig, RuleMeta, Severity } from '
 import type { MappedText } from '../text/mappedText';
 import type { Span } from '../text/span';
 import { commandErrors } from './command/problems';
-import { readIgnores } from './ignores';
+import { ignoreFixes } from './ignoreFixes';
+import { Ignores } from './ignores';
 import { type Severities, severityOf } from './severities';
 import { syntaxErrors } from './syntaxErrors';
+import { unusedIgnores } from './unusedIgnores';
 
 export interface Finding {
   readonly rule: RuleMeta;
@@ -20,6 +22,8 @@ export interface Finding {
   readonly page: string | undefined;
   /** Computed at each call. */
   readonly fixes: () => readonly Fix[];
+  /** Comments that silence it; of what the builder or the client refuses there are none. Computed at each call. */
+  readonly silencers: () => readonly Fix[];
 }
 
 export interface DiagnoseOptions {
@@ -34,11 +38,24 @@ export interface DiagnoseOptions {
 /** All findings of all rules that are on, in the order of the file. */
 export function diagnose(model: Model, options: DiagnoseOptions): readonly Finding[] {
   const refused = options.preset === 'off' ? [] : refusedByBuilder(model);
-  const ignores = readIgnores(model);
-  const found = [...commandFindings(model, options), ...ruleFindings(model, options)].filter(
-    ({ rule, span }) => !ignores.has([rule.id, ...rule.aliases], span.start),
+  const ignores = new Ignores(model);
+  const ran = new Set<string>();
+  const found = [...commandFindings(model, options, ran), ...ruleFindings(model, options, ran)].filter(
+    (one) => isLeft(one, ignores),
   );
-  return inOrder([...refused, ...found]);
+  const unused = unusedIgnores(ignores, model, { preset: options.preset, ran });
+  const last = ruleFindings(model, options, ran, unused).filter((one) => isLeft(one, ignores));
+  return inOrder([...refused, ...found.map((one) => withSilencers(one, model, ignores)), ...last]);
+}
+
+/** Whether no comment silences it. */
+function isLeft({ rule, span }: Finding, ignores: Ignores): boolean {
+  return !ignores.has([rule.id, ...rule.aliases], span.start);
+}
+
+function withSilencers(finding: Finding, model: Model, { comments }: Ignores): Finding {
+  if (finding.page === undefined) return finding;
+  return { ...finding, silencers: () => ignoreFixes(model, comments, finding.rule, finding.span.start) };
 }
 
 /** What the builder does not take, in every preset. */
@@ -48,23 +65,32 @@ export function refusedByBuilder(model: Model): readonly Finding[] {
   );
 }
 
-function ruleFindings(model: Model, options: DiagnoseOptions): readonly Finding[] {
-  const { trustedRegistries = [] } = options;
-  return findingsOfRules(options, ({ check }) => check && (() => check(model, { trustedRegistries })));
+/** Of all rules; with `unused`, of those that look at what comments silenced, and of no others. */
+function ruleFindings(
+  model: Model,
+  options: DiagnoseOptions,
+  ran: Set<string>,
+  unused?: RuleConfig['unusedIgnores'],
+): readonly Finding[] {
+  const config = { trustedRegistries: options.trustedRegistries ?? [], unusedIgnores: unused ?? [] };
+  return findingsOfRules(options, ran, ({ check, readsIgnores = false }) =>
+    check && readsIgnores === (unused !== undefined) ? () => check(model, config) : undefined,
+  );
 }
 
-/** `checkOf` tells what a rule has to do, if anything. */
+/** `checkOf` tells what a rule has to do, if anything; the names of those that did it are added to `ran`. */
 function findingsOfRules(
   { preset, severities, onError }: DiagnoseOptions,
+  ran: Set<string>,
   checkOf: (rule: Rule) => (() => Iterable<Report>) | undefined,
 ): readonly Finding[] {
   return rules.flatMap((rule) => {
     const check = checkOf(rule);
     const severity = severityOf(rule.meta, preset, severities);
-    if (severity === 'off' || !check) return [];
-    return runRule(rule, check, onError).map((report) =>
-      toFinding(rule.meta, severity, report, `rules/${rule.meta.id}`),
-    );
+    const reports = severity === 'off' || !check ? undefined : runRule(rule, check, onError);
+    if (severity === 'off' || !reports) return [];
+    ran.add(rule.meta.id);
+    return reports.map((report) => toFinding(rule.meta, severity, report, `rules/${rule.meta.id}`));
   });
 }
 
@@ -73,26 +99,37 @@ function inOrder(findings: readonly Finding[]): readonly Finding[] {
 }
 
 /** What is to be said of the docker commands in the scripts of the file. */
-function commandFindings(model: Model, options: DiagnoseOptions): readonly Finding[] {
-  if (!mayHoldCommands(model.text)) return [];
-  return scriptsOf(model).flatMap((script) =>
-    diagnoseCommands(script.invocations, script.text.text, 'dockerfile', options).map((finding) =>
-      mapFinding(finding, script),
-    ),
-  );
+function commandFindings(model: Model, options: DiagnoseOptions, ran: Set<string>): readonly Finding[] {
+  const scripts = mayHoldCommands(model.text) ? scriptsOf(model) : [];
+  // Where there are no commands, the rules on them have nothing to find.
+  const none = { invocations: [], script: '', languageId: 'dockerfile' };
+  return [
+    ...diagnoseCommands(none, options, ran),
+    ...scripts.flatMap((script) => {
+      const commands = { ...none, invocations: script.invocations, script: script.text.text };
+      return diagnoseCommands(commands, options, ran).map((finding) => mapFinding(finding, script));
+    }),
+  ];
 }
 
-/** What the client refuses, and what rules find, in the docker commands of one script; spans are those of the script. */
+/** The docker commands of one script. */
+export interface ScriptCommands {
+  readonly invocations: readonly Invocation[];
+  readonly script: string;
+  /** Of the document around it. */
+  readonly languageId: string;
+}
+
+/** What the client refuses, and what rules find, in docker commands; spans are those of the script. */
 export function diagnoseCommands(
-  invocations: readonly Invocation[],
-  script: string,
-  languageId: string,
+  { invocations, script, languageId }: ScriptCommands,
   options: DiagnoseOptions,
+  ran = new Set<string>(),
 ): readonly Finding[] {
-  if (invocations.length === 0) return [];
   const refused = options.preset === 'off' ? [] : invocations.flatMap(commandErrors);
   const found = findingsOfRules(
     options,
+    ran,
     ({ checkCommand }) =>
       checkCommand &&
       (() => invocations.flatMap((invocation) => [...checkCommand({ invocation, script, languageId })])),
@@ -125,6 +162,7 @@ export function mapFinding(finding: Finding, place: Place): Finding {
     ...finding,
     span: place.text.sourceSpan(finding.span),
     fixes: () => finding.fixes().flatMap((fix) => mapFix(fix, place) ?? []),
+    silencers: () => finding.silencers().flatMap((fix) => mapFix(fix, place) ?? []),
   };
 }
 
@@ -138,22 +176,22 @@ function mapFix(fix: Fix, { text, isArray }: Place): Fix | undefined {
 
 function toFinding(rule: RuleMeta, severity: Severity, report: Report, page: string | undefined): Finding {
   const { span, message, fixes = noFixes } = report;
-  return { rule, severity, span, message, page, fixes };
+  return { rule, severity, span, message, page, fixes, silencers: noFixes };
 }
 
-const noFixes = (): readonly Fix[] => [];
+export const noFixes = (): readonly Fix[] => [];
 
-/** One broken rule costs its own findings only. */
+/** One broken rule costs its own findings only; it has none that are known. */
 function runRule(
   { meta }: Rule,
   check: () => Iterable<Report>,
   onError: DiagnoseOptions['onError'],
-): readonly Report[] {
+): readonly Report[] | undefined {
   if (!onError) return [...check()];
   try {
     return [...check()];
   } catch (error) {
     onError(meta.id, error);
-    return [];
+    return undefined;
   }
 }

@@ -18,15 +18,19 @@ export interface FixedText {
 export interface FixOptions {
   readonly build: BuildOptions;
   readonly lint: DiagnoseOptions;
+  /** The rule whose findings are fixed; all of them where there is none. */
+  readonly only?: string;
 }
 
 /** The text of a document after all safe fixes, made again until nothing changes. */
-export function fixAll(document: HostDocument, { build, lint }: FixOptions): FixedText {
+export function fixAll(document: HostDocument, { build, lint, only }: FixOptions): FixedText {
   const refused = refusedIn(document);
   if (refused.length > 0) return { text: document.text, refused };
   let current = document;
   for (let round = 0; round < MAX_ROUNDS; round++) {
-    const edits = compatibleEdits(diagnoseIn(current, lint));
+    const edits = compatibleEdits(
+      diagnoseIn(current, lint).filter(({ rule }) => only === undefined || rule.id === only),
+    );
     const text = applyEdits(current.text, edits);
     if (text === current.text) break;
     const next = readDocument(document.languageId, text, build);

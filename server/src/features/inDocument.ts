@@ -3,6 +3,7 @@ import type { OwnNotes } from '../knowledge/ownNotes';
 import { type Model, scriptsAt } from '../model/buildModel';
 import { allRegions, type HostDocument, type Region } from '../model/hostDocument';
 import type { Invocation } from '../model/invocations';
+import type { Fix } from '../rules/rule';
 import type { TextEdit } from '../text/edit';
 import type { MappedText } from '../text/mappedText';
 import { type Span, touches } from '../text/span';
@@ -142,14 +143,15 @@ export function diagnoseIn(document: HostDocument, options: DiagnoseOptions): re
 /** What is written into a Dockerfile inside another text must look like the lines around it. */
 function fitIn(source: string, region: Region, finding: Finding): Finding {
   if (region.kind === 'script' || !isInHost(region.model)) return finding;
+  const indentedAll = (fixes: readonly Fix[]): readonly Fix[] =>
+    fixes
+      // The host may put something else in place of a variable.
+      .filter(({ edits }) => !edits.some(({ newText }) => /[$`]/.test(newText)))
+      .map((fix) => ({ ...fix, edits: fix.edits.map((edit) => indented(source, region.text, edit)) }));
   return {
     ...finding,
-    fixes: () =>
-      finding.fixes().flatMap((fix) => {
-        // The host may put something else in place of a variable.
-        if (fix.edits.some(({ newText }) => /[$`]/.test(newText))) return [];
-        return [{ ...fix, edits: fix.edits.map((edit) => indented(source, region.text, edit)) }];
-      }),
+    fixes: () => indentedAll(finding.fixes()),
+    silencers: () => indentedAll(finding.silencers()),
   };
 }
 
@@ -164,7 +166,7 @@ function indented(source: string, text: MappedText, { span, newText }: TextEdit)
 function diagnoseRegion(region: Region, languageId: string, options: DiagnoseOptions): readonly Finding[] {
   if (region.kind === 'dockerfile')
     return diagnose(region.model, options).filter((finding) => isWritten(region.model, finding));
-  return diagnoseCommands(region.invocations, region.text.text, languageId, options);
+  return diagnoseCommands({ invocations: region.invocations, script: region.text.text, languageId }, options);
 }
 
 /** What the host puts in may be anything: nothing is said about it. */

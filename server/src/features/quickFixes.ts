@@ -15,14 +15,26 @@ export interface QuickFix extends Fix {
 /** Longer texts are read too slowly to fix a whole file whenever the cursor moves. UTF-16 units. */
 const MAX_LENGTH = 200_000;
 
-/** The fixes of all findings that touch a span. Computed from the document alone, nothing is remembered. */
+/** The fixes of all findings that touch a span, and comments that silence them. Computed from the document alone, nothing is remembered. */
 export function quickFixes(document: HostDocument, span: Span, options: FixOptions): readonly QuickFix[] {
   const all = diagnoseIn(document, options.lint);
   const here = all.filter((finding) => overlaps(finding.span, span));
   const own = here.flatMap((finding) =>
     finding.fixes().map((fix) => ({ ...fix, finding, isPreferred: fix.kind === 'safe' })),
   );
-  return [...own, ...fixesOfRules(document, here, all, options)];
+  return [...own, ...fixesOfRules(document, here, all, options), ...silencersOf(here)];
+}
+
+/** Two findings of a rule in one instruction are silenced by the same comment. */
+function silencersOf(here: readonly Finding[]): readonly QuickFix[] {
+  const byEdit = new Map<string, QuickFix>();
+  for (const finding of here) {
+    for (const fix of finding.silencers()) {
+      const key = JSON.stringify([fix.title, fix.edits]);
+      if (!byEdit.has(key)) byEdit.set(key, { ...fix, finding, isPreferred: false });
+    }
+  }
+  return [...byEdit.values()];
 }
 
 /** For each rule that is broken here, and elsewhere too: its safe fixes in the whole file. */
@@ -35,10 +47,9 @@ function fixesOfRules(
   if (document.text.length > MAX_LENGTH) return [];
   const ofRules = new Map(here.filter(safeFix).map((finding) => [finding.rule.id, finding]));
   return [...ofRules.values()].flatMap((finding) => {
-    const { rule, severity } = finding;
+    const { rule } = finding;
     if (all.filter((other) => other.rule === rule && safeFix(other)).length < 2) return [];
-    const lint = { ...options.lint, preset: 'off' as const, severities: new Map([[rule.id, severity]]) };
-    const edits = editsBetween(document.text, fixAll(document, { ...options, lint }).text);
+    const edits = editsBetween(document.text, fixAll(document, { ...options, only: rule.id }).text);
     if (edits.length === 0) return [];
     return [{ title: `Fix all: ${rule.id}`, kind: 'safe', edits, finding, isPreferred: false }];
   });

@@ -52,9 +52,16 @@ export interface SeverityProblem {
   readonly message: string;
 }
 
+/** The id or alias that a word may be meant for. */
+export function nearestName(word: string): string | undefined {
+  return nearest(
+    word,
+    rules.flatMap(({ meta }) => [meta.id, ...meta.aliases]),
+  );
+}
+
 function unknownRule(name: string): string {
-  const names = rules.flatMap(({ meta }) => [meta.id, ...meta.aliases]);
-  const near = nearest(name, names);
+  const near = nearestName(name);
   return `There is no rule '${name}'${near === undefined ? '' : `; is it '${near}'?`}`;
 }
 

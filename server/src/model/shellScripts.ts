@@ -28,6 +28,11 @@ export class ShellScripts {
     private readonly parse: ParseShell | undefined,
   ) {}
 
+  /** Whether the parser is loaded. */
+  get canRead(): boolean {
+    return this.parse !== undefined;
+  }
+
   /**
    * The script that the shell form of RUN, CMD, ENTRYPOINT or HEALTHCHECK holds; undefined where there is none, where
    * another shell than one like Bourne's runs it, or where no parser is there.

@@ -42,14 +42,32 @@ export interface Report {
   readonly fixes?: () => readonly Fix[];
 }
 
-/** What a workspace says that rules go by. */
+/** What rules go by besides the file. */
 export interface RuleConfig {
   /** Patterns of registries; an empty list trusts them all. */
   readonly trustedRegistries: readonly string[];
+  /** Known to the rules only that ask for them. */
+  readonly unusedIgnores: readonly UnusedIgnore[];
+}
+
+/** A name in a comment that silences rules, and that silenced nothing. */
+export interface UnusedIgnore {
+  /** As written. */
+  readonly text: string;
+  readonly span: Span;
+  /** Whether nobody can miss it: no other tool, and not the person who mistyped it or put it into the wrong place. */
+  readonly isNeedless: boolean;
+  readonly isUnknown: boolean;
+  /** Of an unknown name, what may be meant. */
+  readonly nearest: string | undefined;
+  /** What goes away with it. */
+  readonly removal: Span;
 }
 
 export interface Rule {
   readonly meta: RuleMeta;
+  /** Runs behind all other rules, and is told what comments silenced of them. */
+  readonly readsIgnores?: true;
   /** Looks at a Dockerfile. */
   readonly check?: (model: Model, config: RuleConfig) => Iterable<Report>;
   /** Looks at one docker command, wherever it stands; spans are those of the script. */

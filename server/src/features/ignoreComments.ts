@@ -1,0 +1,106 @@
+import type { Model } from '../model/buildModel';
+import type { Comment, Instruction } from '../syntax/dockerfile/nodes';
+import type { Span } from '../text/span';
+
+/** A comment or directive that silences rules, in the form of one of the tools that have one. */
+export interface IgnoreComment {
+  readonly form: 'docker-notes' | 'hadolint' | 'check' | 'dockerfile-utils';
+  /** From `#` on. */
+  readonly span: Span;
+  /** Undefined where it silences all rules. */
+  readonly names: readonly IgnoredName[] | undefined;
+  /** What names the rules: all of the comment, or one of several options. */
+  readonly option: Span;
+  /** The instruction below; undefined where it counts for the whole file. */
+  readonly above: Instruction | undefined;
+  /** One of ours that should count for an instruction, and that stands above none. */
+  readonly isLost?: boolean;
+}
+
+export interface IgnoredName {
+  /** As written. */
+  readonly text: string;
+  readonly span: Span;
+}
+
+/**
+ * Reads `# check=skip=...` at the top and above an instruction, `# hadolint ignore=...` above an instruction,
+ * `# hadolint global ignore=...` anywhere, `# dockerfile-utils: ignore` above a line, and `# docker-notes ignore=...` and
+ * `# docker-notes global ignore=...`, which are ours.
+ */
+export function ignoreComments(model: Model): readonly IgnoreComment[] {
+  const { directives, comments, instructions } = model.syntax;
+  const atTop = directives.flatMap(({ name, span, value, valueSpan }) =>
+    name === 'check' ? readCheck(span, value, valueSpan.start, undefined) : [],
+  );
+  const leading = new Set(instructions.flatMap(({ leadingComments }) => leadingComments));
+  const elsewhere = comments.flatMap((comment): readonly IgnoreComment[] => {
+    const list = readList(model, comment);
+    if (list?.isGlobal) return [{ ...list, above: undefined }];
+    const isLost = list?.form === 'docker-notes' && !leading.has(comment);
+    return isLost ? [{ ...list, above: undefined, isLost }] : [];
+  });
+  const local = instructions.flatMap((instruction) =>
+    instruction.leadingComments.flatMap((comment) => readLocal(model, comment, instruction)),
+  );
+  return [...atTop, ...elsewhere, ...local];
+}
+
+function readLocal(model: Model, comment: Comment, above: Instruction): readonly IgnoreComment[] {
+  const { text, span } = comment;
+  if (/^dockerfile-utils:\s*ignore$/i.test(text))
+    return [{ form: 'dockerfile-utils', span, names: undefined, option: span, above }];
+  const check = /^check\s*=\s*(.+)$/i.exec(text)?.[1];
+  if (check !== undefined)
+    return readCheck(span, check, textStart(model, comment) + text.length - check.length, above);
+  const list = readList(model, comment);
+  return list && !list.isGlobal ? [{ ...list, above }] : [];
+}
+
+/** `hadolint ignore=A,B` and its like, and ours. */
+function readList(
+  model: Model,
+  comment: Comment,
+): (Omit<IgnoreComment, 'above'> & { readonly isGlobal: boolean }) | undefined {
+  const { text, span } = comment;
+  const [, tool, global, list] =
+    /^(hadolint|docker-notes)\s+(global\s+)?ignore\s*=\s*(\S.*)$/i.exec(text) ?? [];
+  if (tool === undefined || list === undefined) return undefined;
+  const form = tool.toLowerCase() === 'hadolint' ? 'hadolint' : 'docker-notes';
+  const names = namesIn(list, textStart(model, comment) + text.length - list.length);
+  return { form, span, names, option: span, isGlobal: global !== undefined };
+}
+
+/** `skip=A,B;error=true`; `skip=all` has no names. */
+function readCheck(
+  span: Span,
+  value: string,
+  offset: number,
+  above: Instruction | undefined,
+): readonly IgnoreComment[] {
+  let start = offset;
+  for (const option of value.split(';')) {
+    const [, key, setting] = /^\s*(\w+)\s*=(.*)$/.exec(option) ?? [];
+    const end = start + option.length;
+    if (key?.toLowerCase() === 'skip') {
+      const names = setting!.trim() === 'all' ? undefined : namesIn(setting!, end - setting!.length);
+      return [{ form: 'check', span, names, option: value === option ? span : { start, end }, above }];
+    }
+    start = end + 1;
+  }
+  return [];
+}
+
+/** Where the text of a comment stands in the file. */
+function textStart({ text }: Model, comment: Comment): number {
+  return text.indexOf(comment.text, comment.span.start + 1);
+}
+
+/** Names separated by commas; what stands behind a blank is the reason. */
+function namesIn(list: string, offset: number): readonly IgnoredName[] {
+  const names = /^\s*[^\s,]+(?:\s*,\s*[^\s,]+)*/.exec(list)?.[0] ?? '';
+  return [...names.matchAll(/[^\s,]+/g)].map(({ 0: text, index }) => ({
+    text,
+    span: { start: offset + index, end: offset + index + text.length },
+  }));
+}

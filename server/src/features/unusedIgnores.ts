@@ -1,0 +1,52 @@
+import type { Model } from '../model/buildModel';
+import { rootBase, type Stage } from '../model/stage';
+import type { Preset, UnusedIgnore } from '../rules/rule';
+import { lineAt, lineStart } from '../text/lines';
+import type { Span } from '../text/span';
+import type { IgnoreComment, IgnoredName } from './ignoreComments';
+import type { Ignores } from './ignores';
+import { nearestName, ruleNamed } from './severities';
+
+/**
+ * The names that silenced nothing. Of rules that did not run, nothing is known. What another tool would say is not known
+ * where it rests on an image that we do not know; of hadolint it is known in the strict preset only.
+ */
+export function unusedIgnores(
+  ignores: Ignores,
+  model: Model,
+  { preset, ran }: { readonly preset: Preset; readonly ran: ReadonlySet<string> },
+): readonly UnusedIgnore[] {
+  // Rules on scripts have nothing to say before the parser is there.
+  if (!model.scripts.canRead) return [];
+  const isKnown = model.stages.every(hasKnownBase);
+  return ignores.comments.flatMap((comment) => {
+    const isOurs = comment.form === 'docker-notes';
+    if (comment.form === 'hadolint' && preset !== 'strict') return [];
+    if (!isOurs && !isKnown) return [];
+    return (comment.names ?? []).flatMap((name, index) => {
+      const rule = ruleNamed(name.text);
+      const isIdle = rule ? ran.has(rule.id) && !ignores.isUsed(name) : isOurs;
+      if (!isIdle && !comment.isLost) return [];
+      const nearest = rule ? undefined : nearestName(name.text);
+      const removal = removalOf(comment, index, model.text);
+      const isNeedless = isOurs && rule !== undefined && !comment.isLost;
+      return [{ ...name, isNeedless, isUnknown: rule === undefined, nearest, removal }];
+    });
+  });
+}
+
+function hasKnownBase(stage: Stage): boolean {
+  const base = rootBase(stage);
+  return base.kind === 'scratch' || (base.kind === 'image' && base.facts !== undefined);
+}
+
+/** One of several names goes with its comma, the last one with the option or line it stands in. */
+function removalOf({ names = [], option, span }: IgnoreComment, index: number, text: string): Span {
+  const [before, { span: own }, after] = [names[index - 1], names[index] as IgnoredName, names[index + 1]];
+  if (after) return { start: own.start, end: after.span.start };
+  if (before) return { start: before.span.end, end: own.end };
+  if (option === span) return { start: lineStart(text, span.start), end: lineAt(text, span.start).next };
+  return text[option.end] === ';'
+    ? { start: option.start, end: option.end + 1 }
+    : { start: option.start - 1, end: option.end };
+}

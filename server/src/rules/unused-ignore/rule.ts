@@ -1,0 +1,31 @@
+import type { Fix, Rule, UnusedIgnore } from '../rule';
+
+export const rule: Rule = {
+  meta: {
+    id: 'unused-ignore',
+    aliases: [],
+    severity: { recommended: 'hint', strict: 'hint', buildkit: 'off' },
+    fix: 'safe',
+  },
+  readsIgnores: true,
+  check: function* (_, { unusedIgnores }) {
+    for (const unused of unusedIgnores)
+      yield { span: unused.span, message: messageOf(unused), fixes: () => fixesOf(unused) };
+  },
+};
+
+function fixesOf({ text, span, nearest, removal, isNeedless }: UnusedIgnore): readonly Fix[] {
+  const remove: Fix = {
+    title: `Remove '${text}'`,
+    kind: isNeedless ? 'safe' : 'suggestion',
+    edits: [{ span: removal, newText: '' }],
+  };
+  if (nearest === undefined) return [remove];
+  const edits = [{ span, newText: nearest }];
+  return [{ title: `Replace by '${nearest}'`, kind: 'suggestion', edits }, remove];
+}
+
+function messageOf({ text, isUnknown, nearest }: UnusedIgnore): string {
+  if (!isUnknown) return `'${text}' silences nothing here.`;
+  return `There is no rule '${text}'${nearest === undefined ? '.' : `; is it '${nearest}'?`}`;
+}
