@@ -146,3 +146,21 @@ describe('what changed between two texts', () => {
     expect(unifiedDiff('a', '', 'b\n')).toBe('--- a/a\n+++ b/a\n@@ -0,0 +1 @@\n+b\n');
   });
 });
+
+const caseTexts = rules.flatMap(({ meta }) =>
+  readCases(join(__dirname, '../../server/src/rules', meta.id, 'cases.md')).map(({ text }) => text),
+);
+
+it('fixes all in fixtures with anything cut out or put in, and leaves nothing that the builder refuses', () => {
+  const noise = fc.constantFrom('', '\n', '\\\n', '"', '<<EOF', ' ', '#', '\r\n', 'RUN ', 'AS A');
+  fc.assert(
+    fc.property(fc.constantFrom(...caseTexts), fc.nat(400), fc.nat(12), noise, (text, at, length, added) => {
+      const mutated = text.slice(0, at) + added + text.slice(at + length);
+      const once = fixAll(readDocument('dockerfile', mutated, build), options);
+      const twice = fixAll(readDocument('dockerfile', once.text, build), options);
+      if (once.text !== mutated) expect(twice.refused).toEqual([]);
+      expect(twice.text).toBe(once.text);
+    }),
+    { numRuns: 500 },
+  );
+});

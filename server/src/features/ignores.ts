@@ -61,7 +61,9 @@ class Silenced {
     if (!names) this.hasAll = true;
     for (const name of names ?? []) {
       const lower = name.text.toLowerCase();
-      this.byName.set(lower, [...(this.byName.get(lower) ?? []), name]);
+      const known = this.byName.get(lower);
+      if (known) known.push(name);
+      else this.byName.set(lower, [name]);
     }
   }
 
