@@ -175,6 +175,8 @@ describe('what other tools and we understand', () => {
     ['FROM a:1\n\n# check=skip=ExposeProtoCasing\nFROM b:1\nEXPOSE 80/TCP', true],
     ['FROM a:1\n\n# check=skip=ExposeProtoCasing\nFROM b:1\nFROM c:1\nEXPOSE 80/TCP', false],
     ['FROM a:1\n# hadolint ignore=ExposeProtoCasing\nEXPOSE 80/TCP', true],
+    ['FROM a:1\n# docker-notes ignore=ExposeProtoCasing: the client expects it\nEXPOSE 80/TCP', true],
+    ['FROM a:1\n# docker-notes ignore=Other, ExposeProtoCasing as it was\nEXPOSE 80/TCP', true],
     ['# hadolint ignore=ExposeProtoCasing\nFROM a:1\nEXPOSE 80/TCP', false],
     ['FROM a:1\nEXPOSE 80/TCP\n# HADOLINT  global  ignore = A,ExposeProtoCasing', true],
     ['FROM a:1\n# dockerfile-utils: ignore\nEXPOSE 80/TCP', true],

@@ -96,9 +96,9 @@ function textStart({ text }: Model, comment: Comment): number {
   return text.indexOf(comment.text, comment.span.start + 1);
 }
 
-/** Names separated by commas; what stands behind a blank is the reason. */
+/** Names separated by commas; what stands behind a blank or a colon is the reason. */
 function namesIn(list: string, offset: number): readonly IgnoredName[] {
-  const names = /^\s*[^\s,]+(?:\s*,\s*[^\s,]+)*/.exec(list)?.[0] ?? '';
+  const names = /^\s*[^\s,:]+(?:\s*,\s*[^\s,:]+)*/.exec(list)?.[0] ?? '';
   return [...names.matchAll(/[^\s,]+/g)].map(({ 0: text, index }) => ({
     text,
     span: { start: offset + index, end: offset + index + text.length },
