@@ -90,7 +90,7 @@ describe('ignoring in the file', () => {
     [
       'into our comment, wherever it is',
       'FROM alpine\n# docker-notes global ignore=sudo: no\n',
-      'FROM alpine\n# docker-notes global ignore=sudo:,unpinned-image no\n',
+      'FROM alpine\n# docker-notes global ignore=sudo,unpinned-image: no\n',
     ],
     [
       "into another linter's",
@@ -180,7 +180,7 @@ describe('what other tools and we understand', () => {
     ['# hadolint ignore=ExposeProtoCasing\nFROM a:1\nEXPOSE 80/TCP', false],
     ['FROM a:1\nEXPOSE 80/TCP\n# HADOLINT  global  ignore = A,ExposeProtoCasing', true],
     ['FROM a:1\n# dockerfile-utils: ignore\nEXPOSE 80/TCP', true],
-    ['FROM a:1\n# docker-notes ignore=expose-protocol-casing: why\nEXPOSE 80/TCP', false],
+    ['FROM a:1\n# docker-notes ignore=expose-protocol-casing: why\nEXPOSE 80/TCP', true],
     ['FROM a:1\n# docker-notes ignore=expose-protocol-casing because\nEXPOSE 80/TCP', true],
     ['FROM a:1\n# docker-notes ignore=expose-protocol-casing\n\nEXPOSE 80/TCP', false],
   ])('%j: %s', (text, isSilent) => {
