@@ -14,6 +14,9 @@ export function commandErrors(invocation: Invocation): readonly { meta: RuleMeta
   // Podman has commands and options of its own.
   if (invocation.tool === 'podman') return [];
   const { command } = invocation;
+  const cut = cutValue(command);
+  // What stands behind the blank was meant for the option: the rest says nothing new.
+  if (cut) return [{ meta: metaOf('bad-value', 'suggestion'), report: cut }];
   return [
     ...command.problems.map((problem) => ({ meta: metaOf(problem.code), report: toReport(problem) })),
     ...valueErrors(command).map((report) => ({ meta: metaOf('bad-value'), report })),
@@ -39,6 +42,23 @@ function valueErrors({ command, flags, operands }: DockerCommand): readonly Repo
   return [...ofOptions, ...ofOperands];
 }
 
+/** `--mount type=bind, source=...`: a blank behind a comma ends the value too early. */
+function cutValue({ flags, operands }: DockerCommand): Report | undefined {
+  const cut = flags.find(({ value }) => value?.value !== undefined && /^[\w-]+=.*,$/.test(value.value));
+  const next =
+    cut &&
+    operands.find(
+      ({ start, value }) => start > cut.value!.end && /^(?:[\w-]+=|readonly$|ro$)/.test(value ?? ''),
+    );
+  if (!cut?.value || !next) return undefined;
+  const gap = { start: cut.value.end, end: next.start };
+  return {
+    span: { start: cut.value.end - 1, end: cut.value.end },
+    message: `The blank behind this comma ends the value of '--${cut.flag.name}'.`,
+    fixes: () => [{ title: 'Remove the blank', kind: 'suggestion', edits: [{ span: gap, newText: '' }] }],
+  };
+}
+
 function toValueError(
   word: ShellWord | undefined,
   what: string,
@@ -53,8 +73,10 @@ function toValueError(
   return [{ span: within(word, problem), message: `${piece} must be ${problem.expected}.` }];
 }
 
-function metaOf(code: CommandProblem['code'] | 'conflict'): RuleMeta {
-  const fix = code === 'unknown-command' || code === 'unknown-flag' ? 'suggestion' : 'none';
+function metaOf(
+  code: CommandProblem['code'] | 'conflict',
+  fix: RuleMeta['fix'] = code === 'unknown-command' || code === 'unknown-flag' ? 'suggestion' : 'none',
+): RuleMeta {
   return { id: `docker-${code}`, aliases: [], severity: ALWAYS, fix };
 }
 
