@@ -1,4 +1,4 @@
-import { notes } from './generated/notes';
+import generated from './generated/notes.json';
 
 /** One subject's explanation, compiled from a section of a page in docs/. */
 export interface Note {
@@ -13,6 +13,9 @@ export interface Note {
   readonly text: string;
   readonly see: readonly { readonly title: string; readonly page: string }[];
 }
+
+/** All notes, in the order of docs/. */
+export const notes: readonly Note[] = generated;
 
 const bySubject: ReadonlyMap<string, Note> = new Map(
   notes.flatMap((note) => note.subjects.map((subject) => [subject, note] as const)),

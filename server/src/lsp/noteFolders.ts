@@ -5,7 +5,7 @@ import {
   FileChangeType,
   type FileEvent,
 } from 'vscode-languageserver';
-import { notes } from '../knowledge/generated/notes';
+import { notes } from '../knowledge/notes';
 import { OwnNotes } from '../knowledge/ownNotes';
 import type { Client } from './client';
 import type { Files, FolderListing } from './runtime';
