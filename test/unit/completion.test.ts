@@ -44,6 +44,21 @@ it.each([
 });
 
 it.each([
+  ['docker network create shop\ndocker run --network |', 'shop', ''],
+  ['docker run --name web a:1\ndocker logs -f w|', 'web', 'w'],
+  ['docker run --name web a:1\ndocker rm -f db |', 'web', ''],
+  ['docker build -t shop:1 .\ndocker run --rm |', 'shop:1', ''],
+  ['docker build -t shop:1 .\ndocker push |', 'shop:1', ''],
+  ['docker run -v data:/d -v ./x:/y a:1\ndocker volume rm |', 'data', ''],
+  ['docker tag a b:2\ndocker rmi |', 'b:2', ''],
+])('names of the script: %j offers %s', (text, label, replaced) => {
+  const found = complete(text);
+  expect(found.labels).toContain(label);
+  expect(found.labels).not.toContain('./x');
+  expect(found.replaced).toBe(replaced);
+});
+
+it.each([
   ['docker| ps'],
   ['docker run alpine --|'],
   ['docker ps -- --|'],

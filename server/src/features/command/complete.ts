@@ -1,10 +1,12 @@
-import { type CliCommand, type CliFlag, cliCommandsBelow } from '../../knowledge/dockerCli';
+import { type CliCommand, cliCommandsBelow } from '../../knowledge/dockerCli';
 import { findNote, type Note } from '../../knowledge/notes';
-import { type DockerCommand, readDockerCommand } from '../../model/dockerCommand';
+import { type DockerCommand, type GivenFlag, readDockerCommand } from '../../model/dockerCommand';
 import type { Invocation } from '../../model/invocations';
 import type { Span } from '../../text/span';
 import { completeValue } from './completeValue';
+import { type NamedThing, namesIn } from './documentNames';
 import { optionNote } from './explain';
+import { operandName } from './operands';
 
 export interface Completion {
   readonly label: string;
@@ -32,7 +34,7 @@ export function completeCommand(
     before.filter((word) => word !== current),
     invocation.tool === 'docker-compose' ? 'compose' : '',
   );
-  return completionsFor(command, script.slice(span.start, offset), span);
+  return completionsFor(command, invocations, script.slice(span.start, offset), span);
 }
 
 /** Only blanks and continued lines lie between the last word and the cursor. */
@@ -40,17 +42,52 @@ function isInside({ end }: Invocation, script: string, offset: number): boolean 
   return offset <= end || /^(?:[ \t]|\\\r?\n)*$/.test(script.slice(end, offset));
 }
 
-function completionsFor(command: DockerCommand, typed: string, span: Span): readonly Completion[] {
-  if (command.awaited) return valueItems(command.awaited.flag, command.awaited.command, typed, span);
+function completionsFor(
+  command: DockerCommand,
+  invocations: readonly Invocation[],
+  typed: string,
+  span: Span,
+): readonly Completion[] {
+  if (command.awaited)
+    return [...valueItems(command.awaited, typed, span), ...nameItems(command, invocations, span)];
   const equals = typed.startsWith('--') ? typed.indexOf('=') : -1;
   if (equals > 0) {
     const flag = command.command.flags.find(({ name }) => `--${name}` === typed.slice(0, equals));
     const start = span.start + equals + 1;
-    return flag ? valueItems(flag, command.command, typed.slice(equals + 1), { ...span, start }) : [];
+    return flag
+      ? valueItems({ flag, command: command.command }, typed.slice(equals + 1), { ...span, start })
+      : [];
   }
   if (typed.startsWith('-')) return command.takesOptions ? optionItems(command, span) : [];
-  return command.command.group ? commandItems(command.command, span) : [];
+  return command.command.group ? commandItems(command.command, span) : nameItems(command, invocations, span);
 }
+
+/** Names that other commands of the script have given to what is asked for here. */
+function nameItems(
+  { awaited, command, operands }: DockerCommand,
+  invocations: readonly Invocation[],
+  span: Span,
+): readonly Completion[] {
+  const wanted = awaited ? OPTIONS[awaited.flag.name] : OPERANDS[operandName(command, operands.length) ?? ''];
+  const names = wanted === undefined ? [] : namesIn(invocations, wanted);
+  return names.map((label) => ({ label, kind: 'value', detail: wanted, note: undefined, span }));
+}
+
+const OPTIONS: Readonly<Record<string, NamedThing | undefined>> = {
+  network: 'network',
+  volume: 'volume',
+  'volumes-from': 'container',
+  link: 'container',
+};
+
+const OPERANDS: Readonly<Record<string, NamedThing | undefined>> = {
+  CONTAINER: 'container',
+  IMAGE: 'image',
+  'SOURCE_IMAGE[:TAG]': 'image',
+  'NAME[:TAG]': 'image',
+  NETWORK: 'network',
+  VOLUME: 'volume',
+};
 
 function commandItems({ path }: CliCommand, span: Span): readonly Completion[] {
   return [...cliCommandsBelow(path)].flatMap(([label, command]) => {
@@ -73,18 +110,12 @@ function optionItems({ command, flags }: DockerCommand, span: Span): readonly Co
 }
 
 function valueItems(
-  flag: CliFlag,
-  command: CliCommand,
+  { flag, command }: Pick<GivenFlag, 'flag' | 'command'>,
   typed: string,
   { start, end }: Span,
 ): readonly Completion[] {
   const { from, choices } = completeValue(command, flag, typed);
   const note = optionNote(command, flag);
-  return choices.map((label) => ({
-    label,
-    kind: 'value',
-    detail: undefined,
-    note,
-    span: { start: start + from, end },
-  }));
+  const span = { start: start + from, end };
+  return choices.map((label) => ({ label, kind: 'value', detail: undefined, note, span }));
 }

@@ -13,16 +13,21 @@ import { workingFolderText } from './partlyKnown';
 
 /** What stands behind the options: images, containers, folders, and the command that a container runs. */
 export function explainOperands({ command, operands }: DockerCommand): readonly CommandPart[] {
-  const names = operandNames(command);
   return operands.flatMap((_, i) => {
-    const name = names[i] ?? (names.at(-1)?.endsWith('...') ? names.at(-1) : undefined);
-    if (name === undefined) return [];
-    return explainOperand(command, name.replaceAll(/[[\]]|\.\.\.$/g, ''), i, operands);
+    const name = operandName(command, i);
+    return name === undefined ? [] : explainOperand(command, name, i, operands);
   });
 }
 
+/** What the client calls an operand, counted from 0: `IMAGE`, `ARG`; undefined where the command takes no more. */
+export function operandName(command: CliCommand, index: number): string | undefined {
+  const names = operandNames(command);
+  const name = names[index] ?? (names.at(-1)?.endsWith('...') ? names.at(-1) : undefined);
+  return name?.replace(/\.\.\.$/, '').replace(/^\[(.*)\]$/, '$1');
+}
+
 /** `IMAGE`, `[COMMAND]`, `[ARG...]`, from how the client says the command is used. */
-export function operandNames({ usage, path }: CliCommand): readonly string[] {
+function operandNames({ usage, path }: CliCommand): readonly string[] {
   const rest = usage
     .replace(`docker ${path}`, '')
     .replace(/^ ?\[OPTIONS?\]/, '')
