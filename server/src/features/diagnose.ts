@@ -4,6 +4,7 @@ import type { Invocation } from '../model/invocations';
 import type { ShellScript } from '../model/shellScripts';
 import { rules } from '../rules/generated/registry';
 import type { Fix, Preset, Report, Rule, RuleConfig, RuleMeta, Severity } from '../rules/rule';
+import type { IgnoreFile } from '../syntax/dockerignore/parse';
 import type { MappedText } from '../text/mappedText';
 import type { Span } from '../text/span';
 import { commandErrors } from './command/problems';
@@ -50,6 +51,13 @@ function refusedByBuilder(model: Model): readonly Finding[] {
 function ruleFindings(model: Model, options: DiagnoseOptions): readonly Finding[] {
   const { trustedRegistries = [] } = options;
   return findingsOfRules(options, ({ check }) => check && (() => check(model, { trustedRegistries })));
+}
+
+/** What rules find in a .dockerignore. */
+export function diagnoseIgnoreFile(file: IgnoreFile, options: DiagnoseOptions): readonly Finding[] {
+  return inOrder(
+    findingsOfRules(options, ({ checkIgnoreFile }) => checkIgnoreFile && (() => checkIgnoreFile(file))),
+  );
 }
 
 /** `checkOf` tells what a rule has to do, if anything. */

@@ -16,7 +16,7 @@ export type Glob =
   /** The builder takes it, and what it means to it is an accident of how it is built. */
   | { readonly kind: 'obscure' };
 
-export type GlobProblem = 'empty' | 'open-class' | 'bad-class' | 'bad-range' | 'bad-escape';
+export type GlobProblem = 'empty' | 'open-class' | 'bad-class' | 'bad-range' | 'open-escape';
 
 /**
  * Reads a cleaned pattern. The builder checks it with one grammar and matches it with another, a regular expression, so
@@ -27,10 +27,11 @@ export function readGlob(pattern: string): Glob {
   return new GlobReader([...pattern]).read();
 }
 
-/** What has a meaning of its own behind `\` in a regular expression. */
-const ALPHANUMERIC = /^[\da-z]$/i;
-/** Escapes that the regular expressions of Go do not know (source: `regexp/syntax`). */
-const UNKNOWN_ESCAPE = /^[89ceg-moquyCE-ORT-VX-Z]$/;
+/**
+ * What has a meaning of its own behind `\`, or none at all, in a regular expression. A client on Windows takes that `\`
+ * for a separator of folders.
+ */
+const OBSCURE_ESCAPE = /^[\da-z]$|[^\0-\x7f]/i;
 
 class GlobReader {
   private readonly tokens: GlobToken[] = [];
@@ -81,16 +82,9 @@ class GlobReader {
 
   private readEscape(): void {
     const character = this.characters[this.at++];
-    if (character === undefined) this.reason = 'bad-escape';
-    else if (this.escapes(character)) this.push({ kind: 'character', character });
-  }
-
-  /** Whether `\` before a character means that character. */
-  private escapes(character: string): boolean {
-    if (character.codePointAt(0)! > 127 || UNKNOWN_ESCAPE.test(character)) this.reason = 'bad-escape';
-    else if (ALPHANUMERIC.test(character)) this.isObscure = true;
-    else return true;
-    return false;
+    if (character === undefined) this.reason = 'open-escape';
+    else if (OBSCURE_ESCAPE.test(character)) this.isObscure = true;
+    else this.push({ kind: 'character', character });
   }
 
   private readClass(): void {
@@ -115,7 +109,7 @@ class GlobReader {
     if (character === '*' || character === '?' || character === '[') this.isObscure = true;
     if (character === '\\') {
       character = this.characters[this.at++];
-      if (character !== undefined) this.escapes(character);
+      if (character !== undefined && OBSCURE_ESCAPE.test(character)) this.isObscure = true;
     }
     if (this.at >= this.characters.length) this.reason ??= 'open-class';
     return character?.codePointAt(0);

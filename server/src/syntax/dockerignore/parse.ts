@@ -54,7 +54,9 @@ function readPattern(source: string, line: Span, lineNumber: number): IgnorePatt
   const isException = text.startsWith('!');
   const inner = isException ? trimmed(source, { start: span.start + 1, end: span.end }) : span;
   const path = pathOf(source.slice(inner.start, inner.end));
-  return { span, line, lineNumber, text, isException, path, glob: readGlob(path) };
+  // Of `!/` the builder leaves `!`.
+  const glob = readGlob(isException && path === '/' ? '' : path);
+  return { span, line, lineNumber, text, isException, path, glob };
 }
 
 /** `''` where nothing is left, `/` where only that is. */
