@@ -3,6 +3,7 @@ import type { TextDocumentFilter } from 'vscode-languageclient';
 /** Where the server finds Dockerfiles and docker commands, by the names VS Code has for the languages. */
 export const DOCUMENTS: readonly (TextDocumentFilter & { readonly language: string })[] = [
   { language: 'dockerfile' },
+  { language: 'dockerignore' },
   { language: 'shellscript' },
   { language: 'markdown' },
   { language: 'yaml' },

@@ -101,14 +101,15 @@ describe('trouble', () => {
 });
 
 describe('folders', () => {
-  it('are searched for Dockerfiles, by name', () => {
-    const names = ['Dockerfile', 'a/Dockerfile.dev', 'b/app.dockerfile', 'c/Containerfile'];
-    const others = [
+  it('are searched for Dockerfiles and .dockerignore, by name', () => {
+    const names = [
+      'Dockerfile',
+      'a/Dockerfile.dev',
       'a/Dockerfile.dev.dockerignore',
-      '.git/Dockerfile',
-      'node_modules/x/Dockerfile',
-      'a/readme.md',
+      'b/app.dockerfile',
+      'c/Containerfile',
     ];
+    const others = ['.git/Dockerfile', 'node_modules/x/Dockerfile', 'a/readme.md'];
     const files = Object.fromEntries([...names, ...others].map((name) => [name, ROOT]));
     const { stdout } = run(['lint', '--format', 'json'], { files });
     expect(JSON.parse(stdout).map(({ path }: { path: string }) => path)).toEqual([...names].sort());

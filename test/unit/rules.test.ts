@@ -140,7 +140,7 @@ function errorsIn(language: string, text: string): readonly string[] {
 
 function fencesUnder(page: string, heading: string): readonly Sample[] {
   const section = page.split(/^## /m).find((part) => part.startsWith(`${heading}\n`)) ?? '';
-  return [...section.matchAll(/^```(dockerfile|sh|yaml)\n(.*?)^```$/gms)].map((match) => ({
+  return [...section.matchAll(/^```(dockerfile|dockerignore|sh|yaml)\n(.*?)^```$/gms)].map((match) => ({
     language: match[1] === 'sh' ? 'shellscript' : match[1]!,
     text: match[2]!,
   }));

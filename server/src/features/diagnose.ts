@@ -4,6 +4,7 @@ import type { Invocation } from '../model/invocations';
 import type { ShellScript } from '../model/shellScripts';
 import { rules } from '../rules/generated/registry';
 import type { Fix, Preset, Report, Rule, RuleConfig, RuleMeta, Severity } from '../rules/rule';
+import type { IgnoreFile } from '../syntax/dockerignore/parse';
 import type { MappedText } from '../text/mappedText';
 import type { Span } from '../text/span';
 import { commandErrors } from './command/problems';
@@ -75,6 +76,17 @@ function ruleFindings(
   const config = { trustedRegistries: options.trustedRegistries ?? [], unusedIgnores: unused ?? [] };
   return findingsOfRules(options, ran, ({ check, readsIgnores = false }) =>
     check && readsIgnores === (unused !== undefined) ? () => check(model, config) : undefined,
+  );
+}
+
+/** What rules find in a .dockerignore. */
+export function diagnoseIgnoreFile(file: IgnoreFile, options: DiagnoseOptions): readonly Finding[] {
+  return inOrder(
+    findingsOfRules(
+      options,
+      new Set(),
+      ({ checkIgnoreFile }) => checkIgnoreFile && (() => checkIgnoreFile(file)),
+    ),
   );
 }
 

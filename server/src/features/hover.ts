@@ -120,7 +120,8 @@ function noteFor(token: Token): Note | undefined {
   }
 }
 
-function explainInGeneral(note: Note): string {
+/** The note itself, with links to its page and to others. */
+export function explainInGeneral(note: Note): string {
   const links = [{ title: `All about ${note.title}`, page: note.page }, ...note.see];
   return `${note.text}\n\n${links.map(({ title, page }) => `[${title}](note:${page})`).join(' · ')}`;
 }

@@ -10,14 +10,23 @@ import { type Span, touches } from '../text/span';
 import { type Completion, completeCommand } from './command/complete';
 import { hoverCommand } from './command/hover';
 import { type Refactoring, refactorCommand } from './command/refactor';
-import { type DiagnoseOptions, diagnose, diagnoseCommands, type Finding, mapFinding } from './diagnose';
+import {
+  type DiagnoseOptions,
+  diagnose,
+  diagnoseCommands,
+  diagnoseIgnoreFile,
+  type Finding,
+  mapFinding,
+} from './diagnose';
 import { type Hover, hover } from './hover';
+import { hoverIgnorePattern } from './ignoreFile/hover';
 import { type InlayHint, inlayHints } from './inlayHints';
 
 /** The features, on a document of any language: offsets go into its regions and come back here, and nowhere else. */
 
 /** What to say about the token at a UTF-16 offset, or undefined where there is nothing to say. */
 export function hoverIn(document: HostDocument, offset: number, ownNotes?: OwnNotes): Hover | undefined {
+  if (document.ignoreFile) return hoverIgnorePattern(document.ignoreFile, offset, ownNotes);
   for (const region of regionsAt(document, offset)) {
     const inner = region.text.innerOffset(offset);
     const found = inner === undefined ? undefined : hoverRegion(region, inner, ownNotes);
@@ -130,8 +139,9 @@ function placed(
 
 /** All findings, in the order of the document. Code in Markdown is often bad on purpose: it is not checked. */
 export function diagnoseIn(document: HostDocument, options: DiagnoseOptions): readonly Finding[] {
-  const { languageId, text } = document;
+  const { languageId, text, ignoreFile } = document;
   if (languageId === 'markdown') return [];
+  if (ignoreFile) return diagnoseIgnoreFile(ignoreFile, options);
   const findings = allRegions(document).flatMap((region) =>
     diagnoseRegion(region, languageId, options).map((finding) =>
       fitIn(text, region, mapFinding(finding, region)),

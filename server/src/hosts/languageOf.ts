@@ -1,7 +1,7 @@
-const IGNORE_FILE = /\.dockerignore$/i;
-
 /** Source: the names and extensions that VS Code gives these languages. */
 const NAMES: readonly (readonly [RegExp, string])[] = [
+  // `Dockerfile.dockerignore` is not a Dockerfile.
+  [/\.dockerignore$/i, 'dockerignore'],
   [/^(?:Dockerfile|Containerfile)(?:\..+)?$|\.(?:dockerfile|containerfile)$/i, 'dockerfile'],
   [
     /\.(?:sh|bash|zsh|ksh|bats|command)$|^\.?(?:bashrc|bash_aliases|bash_profile|profile|zshrc|envrc)$/i,
@@ -17,7 +17,7 @@ const NAMES: readonly (readonly [RegExp, string])[] = [
 
 /** The language that a file's name stands for, without folders; undefined where none of ours is meant. */
 export function languageOfName(name: string): string | undefined {
-  return IGNORE_FILE.test(name) ? undefined : NAMES.find(([pattern]) => pattern.test(name))?.[1];
+  return NAMES.find(([pattern]) => pattern.test(name))?.[1];
 }
 
 /** Of a text whose name says nothing: a script says so in its first line. */

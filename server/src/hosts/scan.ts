@@ -14,6 +14,8 @@ function scanWith(read: (text: string) => readonly Words[]): Scan {
 
 const SCANNERS: Readonly<Record<string, Scan | undefined>> = {
   dockerfile: (source) => [{ language: 'dockerfile', text: MappedText.whole(source) }],
+  // It holds neither Dockerfiles nor commands: it is read as a whole.
+  dockerignore: () => [],
   shellscript: (source) =>
     mayHoldCommands(source) ? [{ language: 'shell', text: MappedText.whole(source) }] : [],
   markdown: scanMarkdown,

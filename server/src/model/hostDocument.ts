@@ -1,5 +1,6 @@
 import { type FoundRegion, mayHoldCommands, UNKNOWN } from '../hosts/region';
 import { scan } from '../hosts/scan';
+import { type IgnoreFile, parseIgnoreFile } from '../syntax/dockerignore/parse';
 import type { MappedText } from '../text/mappedText';
 import { buildModel, type Model } from './buildModel';
 import type { Invocation } from './invocations';
@@ -11,6 +12,8 @@ export interface HostDocument {
   readonly languageId: string;
   readonly text: string;
   readonly regions: readonly Region[];
+  /** Of a .dockerignore, which has no regions. */
+  readonly ignoreFile: IgnoreFile | undefined;
 }
 
 /** Each has text of its own; offsets go in and out through it. Read when first asked for. */
@@ -106,7 +109,9 @@ function inHost(options: BuildOptions): BuildOptions {
 /** Takes any text, never throws; linear in its length. */
 export function readDocument(languageId: string, text: string, options: BuildOptions): HostDocument {
   const inner = languageId === 'dockerfile' ? options : inHost(options);
-  return { languageId, text, regions: scan(languageId, text).map((found) => toRegion(text, found, inner)) };
+  const regions = scan(languageId, text).map((found) => toRegion(text, found, inner));
+  const ignoreFile = languageId === 'dockerignore' ? parseIgnoreFile(text) : undefined;
+  return { languageId, text, regions, ignoreFile };
 }
 
 function toRegion(source: string, found: FoundRegion, options: BuildOptions): Region {

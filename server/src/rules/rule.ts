@@ -1,5 +1,6 @@
 import type { Model } from '../model/buildModel';
 import type { Invocation } from '../model/invocations';
+import type { IgnoreFile } from '../syntax/dockerignore/parse';
 import type { TextEdit } from '../text/edit';
 import type { Span } from '../text/span';
 
@@ -72,6 +73,8 @@ export interface Rule {
   readonly check?: (model: Model, config: RuleConfig) => Iterable<Report>;
   /** Looks at one docker command, wherever it stands; spans are those of the script. */
   readonly checkCommand?: (command: CommandInScript) => Iterable<Report>;
+  /** Looks at a .dockerignore. */
+  readonly checkIgnoreFile?: (file: IgnoreFile) => Iterable<Report>;
 }
 
 export interface CommandInScript {
