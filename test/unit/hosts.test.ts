@@ -151,3 +151,15 @@ describe('takes no time that grows faster than the text', () => {
     },
   );
 });
+
+it('checks Markdown for errors only, and only fences that are marked as meant to be run', () => {
+  const text = '```sh run\ndocker rnu a\ndocker-compose up\n```\n\n```sh\ndocker rnu b\n```\n';
+  const document = readDocument('markdown', text, options);
+  const found = (...runnableFences: string[]) =>
+    diagnoseIn(document, { preset: 'strict', runnableFences }).map(
+      ({ rule, span }) => `${rule.id} ${span.start}`,
+    );
+  expect(found()).toEqual([]);
+  expect(found('test')).toEqual([]);
+  expect(found('run', 'test')).toEqual([`docker-unknown-command ${text.indexOf('rnu')}`]);
+});

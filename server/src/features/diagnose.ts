@@ -32,6 +32,8 @@ export interface DiagnoseOptions {
   /** Over the preset, by id or alias. */
   readonly severities?: Severities;
   readonly trustedRegistries?: RuleConfig['trustedRegistries'];
+  /** In Markdown, the fences with one of these words behind their ticks are checked, for errors only. */
+  readonly runnableFences?: readonly string[];
   /** Hears of a rule that failed; without it the failure is thrown. */
   readonly onError?: (rule: string, error: unknown) => void;
 }

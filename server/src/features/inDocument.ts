@@ -137,17 +137,26 @@ function placed(
   return moved.length === edits.length ? moved : undefined;
 }
 
-/** All findings, in the order of the document. Code in Markdown is often bad on purpose: it is not checked. */
+/** All findings, in the order of the document. */
 export function diagnoseIn(document: HostDocument, options: DiagnoseOptions): readonly Finding[] {
   const { languageId, text, ignoreFile } = document;
-  if (languageId === 'markdown') return [];
   if (ignoreFile) return diagnoseIgnoreFile(ignoreFile, options);
-  const findings = allRegions(document).flatMap((region) =>
+  const findings = regionsToCheck(document, options).flatMap((region) =>
     diagnoseRegion(region, languageId, options).map((finding) =>
       fitIn(text, region, mapFinding(finding, region)),
     ),
   );
-  return findings.sort((a, b) => a.span.start - b.span.start);
+  const wanted =
+    languageId === 'markdown' ? findings.filter(({ severity }) => severity === 'error') : findings;
+  return wanted.sort((a, b) => a.span.start - b.span.start);
+}
+
+/** Code in Markdown is often bad on purpose: only what is marked as meant to be run is checked. */
+function regionsToCheck(document: HostDocument, { runnableFences = [] }: DiagnoseOptions): readonly Region[] {
+  if (document.languageId !== 'markdown') return allRegions(document);
+  const isMarked = ({ info = '' }: Region): boolean =>
+    info.split(/[\s{},]+/).some((word) => runnableFences.includes(word));
+  return allRegions({ ...document, regions: document.regions.filter(isMarked) });
 }
 
 /** What is written into a Dockerfile inside another text must look like the lines around it. */

@@ -28,8 +28,11 @@ export function scanMarkdown(source: string): readonly FoundRegion[] {
   const regions: FoundRegion[] = [];
   const open: Nodes[] = [fromMarkdown(source)];
   for (let node = open.pop(); node; node = open.pop()) {
-    if (node.type === 'code') regions.push(...fence(source, node));
-    else if (node.type === 'inlineCode') regions.push(...inline(source, node));
+    if (node.type === 'code') {
+      const info = `${node.lang ?? ''} ${node.meta ?? ''}`;
+      regions.push(...fence(source, node).map((region) => ({ ...region, info })));
+    }
+    if (node.type === 'inlineCode') regions.push(...inline(source, node));
     else if ('children' in node) open.push(...[...node.children].reverse());
   }
   return regions;

@@ -3,13 +3,17 @@ import { MappedText, type TextPiece } from '../text/mappedText';
 import type { Span } from '../text/span';
 
 /** A part of a document that is a Dockerfile, a script, or one command of its own. */
-export type FoundRegion =
+export type FoundRegion = {
+  /** Of a fence in Markdown, the words behind its ticks. */
+  readonly info?: string;
+} & (
   | { readonly language: 'dockerfile' | 'shell'; readonly text: MappedText }
   /**
    * A command whose words have been told apart already; their spans are those of the text. Of an array the words stand
    * apart: nothing may be written between them.
    */
-  | { readonly language: 'command' | 'array'; readonly text: MappedText; readonly command: ShellCommand };
+  | { readonly language: 'command' | 'array'; readonly text: MappedText; readonly command: ShellCommand }
+);
 
 /** Where scripts and Dockerfiles stand in a text of one language. Takes any text, in linear time. */
 export type Scan = (source: string) => readonly FoundRegion[];

@@ -40,10 +40,7 @@ export class Settings {
 
   /** The folders of a person's own notes; they are the same for all documents. */
   async noteFolders(): Promise<readonly string[]> {
-    const folders = property(property(await this.askFor(undefined), 'notes'), 'folders');
-    return Array.isArray(folders)
-      ? folders.filter((folder) => typeof folder === 'string' && folder !== '')
-      : [];
+    return stringsOf(property(property(await this.askFor(undefined), 'notes'), 'folders'));
   }
 
   forget(uri: string): void {
@@ -70,6 +67,7 @@ export class Settings {
       preset: config.preset ?? own.preset,
       severities: new Map([...own.severities, ...config.severities]),
       trustedRegistries: config.trustedRegistries,
+      runnableFences: own.runnableFences,
     };
   }
 
@@ -84,7 +82,12 @@ export class Settings {
   }
 }
 
-const NOTHING: LintSettings = { preset: 'off', severities: new Map(), trustedRegistries: [] };
+const NOTHING: LintSettings = {
+  preset: 'off',
+  severities: new Map(),
+  trustedRegistries: [],
+  runnableFences: [],
+};
 
 function read(value: unknown): DocumentSettings {
   const lint = property(value, 'lint');
@@ -96,9 +99,14 @@ function read(value: unknown): DocumentSettings {
       preset: PRESETS.find((known) => known === preset) ?? 'recommended',
       severities: readSeverities(given).severities,
       trustedRegistries: [],
+      runnableFences: stringsOf(property(lint, 'markdownFences')),
     },
     inlayHints: property(property(value, 'inlayHints'), 'enabled') === true,
   };
+}
+
+function stringsOf(value: unknown): readonly string[] {
+  return Array.isArray(value) ? value.filter((item) => typeof item === 'string' && item !== '') : [];
 }
 
 function property(value: unknown, name: string): unknown {

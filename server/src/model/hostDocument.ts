@@ -21,6 +21,8 @@ export type Region = DockerfileRegion | ScriptRegion;
 
 export interface DockerfileRegion {
   readonly kind: 'dockerfile';
+  /** Of a fence in Markdown, the words behind its ticks. */
+  readonly info?: string | undefined;
   readonly text: MappedText;
   readonly model: Model;
   readonly inner: readonly Region[];
@@ -28,6 +30,7 @@ export interface DockerfileRegion {
 
 export interface ScriptRegion {
   readonly kind: 'script';
+  readonly info?: string | undefined;
   readonly text: MappedText;
   /** Its words are those of an array: nothing may be written between them. */
   readonly isArray: boolean;
@@ -44,6 +47,7 @@ class HostDockerfile implements DockerfileRegion {
   constructor(
     readonly text: MappedText,
     private readonly options: BuildOptions,
+    readonly info?: string,
   ) {}
 
   get model(): Model {
@@ -65,6 +69,10 @@ class HostScript implements ScriptRegion {
 
   get text(): MappedText {
     return this.found.text;
+  }
+
+  get info(): string | undefined {
+    return this.found.info;
   }
 
   get isArray(): boolean {
@@ -116,7 +124,7 @@ export function readDocument(languageId: string, text: string, options: BuildOpt
 
 function toRegion(source: string, found: FoundRegion, options: BuildOptions): Region {
   return found.language === 'dockerfile'
-    ? new HostDockerfile(found.text, options)
+    ? new HostDockerfile(found.text, options, found.info)
     : new HostScript(source, found, options);
 }
 
