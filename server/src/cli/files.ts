@@ -1,8 +1,10 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { text as readAll } from 'node:stream/consumers';
+import { findIgnoreFile } from '../config/ignoreFile';
 import { languageOfName } from '../hosts/languageOf';
 import { HOST_LANGUAGES } from '../hosts/scan';
+import type { IgnoreFile } from '../syntax/dockerignore/parse';
 
 export const STANDARD_INPUT = '-';
 
@@ -53,4 +55,12 @@ async function searchFolder(
 /** The text of a file, or of standard input. Bytes that are no UTF-8 become U+FFFD. */
 export function readText(path: string): Promise<string> {
   return path === STANDARD_INPUT ? readAll(process.stdin) : readFile(path, 'utf8');
+}
+
+/** The .dockerignore that counts for a Dockerfile; one that cannot be read counts as missing. */
+export function readIgnoreFile(path: string): Promise<IgnoreFile | undefined> {
+  const folder = dirname(path);
+  return findIgnoreFile(basename(path), (name) =>
+    readFile(join(folder, name), 'utf8').catch(() => undefined),
+  );
 }

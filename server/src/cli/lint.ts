@@ -11,7 +11,7 @@ import { readShellParser } from '../node/shellParser';
 import type { Preset, Severity } from '../rules/rule';
 import type { ParseShell } from '../syntax/shell/tree';
 import { ConfigFinder } from './config';
-import { findFiles, readText, STANDARD_INPUT } from './files';
+import { findFiles, readIgnoreFile, readText, STANDARD_INPUT } from './files';
 import { formatJson } from './formats/json';
 import { formatPretty } from './formats/pretty';
 import { formatSarif } from './formats/sarif';
@@ -45,7 +45,13 @@ export async function lint(paths: readonly string[], options: LintOptions): Prom
     const config = await configs.of(path);
     if (!config) continue;
     try {
-      const file = lintText(path, await readText(path), withFile(options, config), parseShell);
+      const ignoreFile = await readIgnoreFile(path);
+      const file = lintText(
+        path,
+        await readText(path),
+        { ...withFile(options, config), ignoreFile },
+        parseShell,
+      );
       linted.push(file);
       fails ||= isFailure(file, options.failOn ?? config.failOn ?? 'error');
     } catch (error) {

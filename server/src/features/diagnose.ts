@@ -28,6 +28,8 @@ export interface DiagnoseOptions {
   /** Over the preset, by id or alias. */
   readonly severities?: Severities;
   readonly trustedRegistries?: RuleConfig['trustedRegistries'];
+  /** That of the Dockerfile, for documents that are one. */
+  readonly ignoreFile?: RuleConfig['ignoreFile'];
   /** Hears of a rule that failed; without it the failure is thrown. */
   readonly onError?: (rule: string, error: unknown) => void;
 }
@@ -49,8 +51,11 @@ function refusedByBuilder(model: Model): readonly Finding[] {
 }
 
 function ruleFindings(model: Model, options: DiagnoseOptions): readonly Finding[] {
-  const { trustedRegistries = [] } = options;
-  return findingsOfRules(options, ({ check }) => check && (() => check(model, { trustedRegistries })));
+  const { trustedRegistries = [], ignoreFile } = options;
+  return findingsOfRules(
+    options,
+    ({ check }) => check && (() => check(model, { trustedRegistries, ignoreFile })),
+  );
 }
 
 /** What rules find in a .dockerignore. */

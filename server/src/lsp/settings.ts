@@ -23,6 +23,7 @@ export class Settings {
   constructor(
     private readonly connection: Connection,
     private readonly files: ConfigFiles,
+    private readonly ignoreFileOf: (uri: string) => Promise<LintSettings['ignoreFile']>,
   ) {}
 
   of(uri: string): Promise<DocumentSettings> {
@@ -50,14 +51,16 @@ export class Settings {
     this.byUri.delete(uri);
   }
 
-  /** After a change of a file that configures linting. */
+  /** After a change of a file that linting goes by. */
   forgetAll(): void {
     this.byUri.clear();
   }
 
   private async ask(uri: string): Promise<DocumentSettings> {
     const settings = read(await this.askFor(uri));
-    return { ...settings, lint: await this.withFile(settings.lint, uri) };
+    const lint = await this.withFile(settings.lint, uri);
+    const ignoreFile = lint.preset === 'off' ? undefined : await this.ignoreFileOf(uri);
+    return { ...settings, lint: { ...lint, ignoreFile } };
   }
 
   /** The file that counts for a document wins over the settings, but for the preset `off`. */
@@ -67,6 +70,7 @@ export class Settings {
     const { config, path } = found;
     if (isIgnored(config, path)) return NOTHING;
     return {
+      ...own,
       preset: config.preset ?? own.preset,
       severities: new Map([...own.severities, ...config.severities]),
       trustedRegistries: config.trustedRegistries,
@@ -84,7 +88,12 @@ export class Settings {
   }
 }
 
-const NOTHING: LintSettings = { preset: 'off', severities: new Map(), trustedRegistries: [] };
+const NOTHING: LintSettings = {
+  preset: 'off',
+  severities: new Map(),
+  trustedRegistries: [],
+  ignoreFile: undefined,
+};
 
 function read(value: unknown): DocumentSettings {
   const lint = property(value, 'lint');
@@ -96,6 +105,7 @@ function read(value: unknown): DocumentSettings {
       preset: PRESETS.find((known) => known === preset) ?? 'recommended',
       severities: readSeverities(given).severities,
       trustedRegistries: [],
+      ignoreFile: undefined,
     },
     inlayHints: property(property(value, 'inlayHints'), 'enabled') === true,
   };

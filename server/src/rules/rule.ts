@@ -43,10 +43,12 @@ export interface Report {
   readonly fixes?: () => readonly Fix[];
 }
 
-/** What a workspace says that rules go by. */
+/** What a workspace holds that rules go by. */
 export interface RuleConfig {
   /** Patterns of registries; an empty list trusts them all. */
   readonly trustedRegistries: readonly string[];
+  /** The .dockerignore that counts for the Dockerfile; undefined where there is none, or nobody knows. */
+  readonly ignoreFile: IgnoreFile | undefined;
 }
 
 export interface Rule {
