@@ -115,6 +115,22 @@ describe('folders', () => {
     expect(JSON.parse(stdout).map(({ path }: { path: string }) => path)).toEqual([...names].sort());
   });
 
+  it.each([
+    [{ '.dockerignore': '*.log' }, 1],
+    [{ 'Dockerfile.dockerignore': '*.log' }, 1],
+    [{ '.dockerignore': '*.log', 'Dockerfile.dockerignore': '*.txt' }, 0],
+    [{ '.dockerignore': '*.log', 'Dockerfile.dockerignore': '' }, 1],
+    [{}, 0],
+  ])('hold the .dockerignore that counts: %j', (ignore, count) => {
+    const { stdout } = run(['lint', '--format', 'json', 'Dockerfile'], {
+      files: { Dockerfile: 'FROM scratch\nCOPY a.log /\n', ...ignore },
+    });
+    const [{ findings }] = JSON.parse(stdout);
+    expect(findings.map(({ rule }: { rule: string }) => rule)).toEqual(
+      Array.from({ length: count }, () => 'copy-ignored-file'),
+    );
+  });
+
   it('do not lead in circles', () => {
     const folder = mkdtempSync(join(tmpdir(), 'cli-'));
     onTestFinished(() => rmSync(folder, { recursive: true }));

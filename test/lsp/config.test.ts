@@ -95,6 +95,21 @@ it('follows changes, and says in the file what is wrong with it', async () => {
   expect(client.log).toEqual([]);
 });
 
+it('reads the .dockerignore of a Dockerfile, and follows its changes', async () => {
+  const text = 'FROM scratch\nCOPY a.log /\n';
+  const uri = uriOf('work/web.Dockerfile');
+  write('work/.dockerignore', '*.log\n');
+  const client = await start();
+  await client.open(uri, text);
+  expect(await codes(client, uri)).toEqual(['copy-ignored-file 2']);
+  const own = write('work/web.Dockerfile.dockerignore', '*.txt\n');
+  await client.connection.sendNotification('workspace/didChangeWatchedFiles', {
+    changes: [{ uri: own, type: 1 }],
+  });
+  expect(await codes(client, uri)).toEqual([]);
+  expect(client.log).toEqual([]);
+});
+
 it.each(['untitled:Untitled-1', 'vscode-vfs://github/a/b/Dockerfile', 'file:///Dockerfile'])(
   'lives without a folder: %s',
   async (uri) => {

@@ -275,3 +275,26 @@ describe('a document', () => {
     );
   });
 });
+
+describe('copy-ignored-file', () => {
+  const found = (ignore: string, copy: string): string[] =>
+    diagnoseIn(readDocument('dockerfile', `FROM scratch\n${copy}\n`, DEFAULT_OPTIONS), {
+      preset: 'buildkit',
+      ignoreFile: parseIgnoreFile(ignore),
+    }).map(({ message }) => message);
+
+  it.each<[string, string, number]>([
+    ['a', 'COPY a /', 1],
+    ['b', 'COPY a /', 0],
+    // With an exception anywhere, the check is silent.
+    ['a\n!b', 'COPY a /', 0],
+    ['*', 'COPY . /', 1],
+    ['**', 'COPY / /', 1],
+    ['**/*', 'COPY ./ /', 1],
+    ['.', 'COPY . /', 0],
+    ['a*', 'COPY . /', 0],
+    ['a\n[', 'COPY a /', 0],
+    ['/a/', 'COPY ./a/b /', 1],
+    ['', 'COPY a /', 0],
+  ])('%j, %s: %i', (ignore, copy, count) => expect(found(ignore, copy)).toHaveLength(count));
+});

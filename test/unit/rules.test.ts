@@ -12,6 +12,7 @@ import { readDocument } from '../../server/src/model/hostDocument';
 import { DEFAULT_OPTIONS } from '../../server/src/model/options';
 import { rules } from '../../server/src/rules/generated/registry';
 import { PRESETS, type Preset, type Rule } from '../../server/src/rules/rule';
+import { parseIgnoreFile } from '../../server/src/syntax/dockerignore/parse';
 import { applyEdits } from '../../server/src/text/edit';
 import { checkFixtures } from '../harness/checkFixtures';
 import { type Case, type Fence, readCases } from '../harness/fixtures';
@@ -24,6 +25,9 @@ const folder = join(__dirname, '../../server/src/rules');
 /** For the rules that go by a list of a workspace. */
 const TRUSTED = ['docker.io', '*.example.com'];
 
+/** For the rules that go by what is not in the build context. */
+const IGNORE_FILE = parseIgnoreFile('.git\n**/*.log\n');
+
 /** A text, and the language it is in. */
 type Sample = Pick<Case, 'language' | 'text'>;
 
@@ -34,6 +38,7 @@ function findings({ meta }: Rule, { language, text }: Sample): readonly Finding[
     preset: 'strict',
     severities,
     trustedRegistries: TRUSTED,
+    ignoreFile: IGNORE_FILE,
   });
   return found.filter(({ rule }) => rule.id === meta.id);
 }

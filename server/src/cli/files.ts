@@ -1,8 +1,10 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { buffer as readAll } from 'node:stream/consumers';
+import { findIgnoreFile } from '../config/ignoreFile';
 import { languageOfName } from '../hosts/languageOf';
 import { HOST_LANGUAGES } from '../hosts/scan';
+import type { IgnoreFile } from '../syntax/dockerignore/parse';
 
 export const STANDARD_INPUT = '-';
 
@@ -60,4 +62,12 @@ export async function readExactly(path: string): Promise<{ text: string; isExact
   const bytes = path === STANDARD_INPUT ? await readAll(process.stdin) : await readFile(path);
   const text = bytes.toString('utf8');
   return { text, isExact: Buffer.from(text, 'utf8').equals(bytes) };
+}
+
+/** The .dockerignore that counts for a Dockerfile; one that cannot be read counts as missing. */
+export function readIgnoreFile(path: string): Promise<IgnoreFile | undefined> {
+  const folder = dirname(path);
+  return findIgnoreFile(basename(path), (name) =>
+    readFile(join(folder, name), 'utf8').catch(() => undefined),
+  );
 }

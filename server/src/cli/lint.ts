@@ -11,7 +11,7 @@ import { readShellParser } from '../node/shellParser';
 import type { Preset, Severity } from '../rules/rule';
 import type { ParseShell } from '../syntax/shell/tree';
 import { ConfigFinder } from './config';
-import { findFiles, readExactly } from './files';
+import { findFiles, readExactly, readIgnoreFile } from './files';
 import { type FixMode, fixFile } from './fix';
 import { formatJson } from './formats/json';
 import { formatPretty } from './formats/pretty';
@@ -46,7 +46,8 @@ export async function lint(paths: readonly string[], options: LintOptions): Prom
   // A broken configuration ends the run here, before anything is changed.
   for (const [path, config] of await findTargets(paths, reportUnreadable)) {
     try {
-      const { file, isRefused } = await lintFile(path, withFile(options, config, path), parseShell);
+      const lint = { ...withFile(options, config, path), ignoreFile: await readIgnoreFile(path) };
+      const { file, isRefused } = await lintFile(path, { ...options, lint }, parseShell);
       linted.push(file);
       fails ||= isRefused || isFailure(file, options.failOn ?? config.failOn ?? 'error');
     } catch (error) {
@@ -92,19 +93,14 @@ interface FileOptions {
 }
 
 /** What was asked for on the command line wins over the file. */
-function withFile(
-  { preset, severities, language, fix }: LintOptions,
-  config: FileConfig,
-  path: string,
-): FileOptions {
-  const lint = {
+function withFile({ preset, severities }: LintOptions, config: FileConfig, path: string): DiagnoseOptions {
+  return {
     preset: preset ?? config.preset ?? 'recommended',
     severities: new Map([...config.severities, ...severities]),
     trustedRegistries: config.trustedRegistries,
     onError: (rule: string, error: unknown) =>
       console.error(`docker-notes: ${path}: rule ${rule} failed: ${reason(error)}`),
   };
-  return { language, fix, lint };
 }
 
 async function lintFile(

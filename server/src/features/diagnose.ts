@@ -34,6 +34,8 @@ export interface DiagnoseOptions {
   readonly trustedRegistries?: RuleConfig['trustedRegistries'];
   /** In Markdown, the fences with one of these words behind their ticks are checked, for errors only. */
   readonly runnableFences?: readonly string[];
+  /** That of the Dockerfile, for documents that are one. */
+  readonly ignoreFile?: RuleConfig['ignoreFile'];
   /** Hears of a rule that failed; without it the failure is thrown. */
   readonly onError?: (rule: string, error: unknown) => void;
 }
@@ -75,7 +77,8 @@ function ruleFindings(
   ran: Set<string>,
   unused?: RuleConfig['unusedIgnores'],
 ): readonly Finding[] {
-  const config = { trustedRegistries: options.trustedRegistries ?? [], unusedIgnores: unused ?? [] };
+  const { trustedRegistries = [], ignoreFile } = options;
+  const config = { trustedRegistries, ignoreFile, unusedIgnores: unused ?? [] };
   return findingsOfRules(options, ran, ({ check, readsIgnores = false }) =>
     check && readsIgnores === (unused !== undefined) ? () => check(model, config) : undefined,
   );

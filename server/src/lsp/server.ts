@@ -33,7 +33,7 @@ import {
 } from './convert';
 import { DiagnosticsPublisher } from './diagnostics';
 import { DocumentCache } from './documentCache';
-
+import { IGNORE_FILES, isIgnoreFile, readIgnoreFile } from './ignoreFiles';
 import { NoteFolders } from './noteFolders';
 import type { Runtime } from './runtime';
 import { Settings } from './settings';
@@ -52,7 +52,7 @@ export function startServer(connection: Connection, runtime: Runtime): void {
   const cache = new DocumentCache();
   const files = runtime.files ?? clientFiles(connection);
   const configFiles = new ConfigFiles(connection, files, () => workspaceFolders);
-  const settings = new Settings(connection, configFiles);
+  const settings = new Settings(connection, configFiles, (uri) => readIgnoreFile(files, uri));
   let client: Client = clientOf({}, runtime.noteUrl);
   const publisher = new DiagnosticsPublisher(
     connection,
@@ -124,7 +124,8 @@ export function startServer(connection: Connection, runtime: Runtime): void {
 
   async function watchConfigFiles(): Promise<void> {
     if (!client.watchesFiles) return;
-    const watchers = CONFIG_NAMES.map((name) => ({ globPattern: `**/${name}` }));
+    const patterns = [...CONFIG_NAMES.map((name) => `**/${name}`), ...IGNORE_FILES];
+    const watchers = patterns.map((globPattern) => ({ globPattern }));
     await connection.client.register(DidChangeWatchedFilesNotification.type, { watchers });
     // What changed before the watch began has been missed.
     rereadConfigFiles();
@@ -142,7 +143,7 @@ export function startServer(connection: Connection, runtime: Runtime): void {
   }
 
   connection.onDidChangeWatchedFiles(({ changes }) => {
-    if (changes.some(({ uri }) => isConfigFile(uri))) rereadConfigFiles();
+    if (changes.some(({ uri }) => isConfigFile(uri) || isIgnoreFile(uri))) rereadConfigFiles();
     noteFolders.change(changes).catch((error: unknown) => onError('notes', error));
   });
 

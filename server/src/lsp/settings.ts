@@ -23,6 +23,7 @@ export class Settings {
   constructor(
     private readonly connection: Connection,
     private readonly files: ConfigFiles,
+    private readonly ignoreFileOf: (uri: string) => Promise<LintSettings['ignoreFile']>,
   ) {}
 
   of(uri: string): Promise<DocumentSettings> {
@@ -47,14 +48,16 @@ export class Settings {
     this.byUri.delete(uri);
   }
 
-  /** After a change of a file that configures linting. */
+  /** After a change of a file that linting goes by. */
   forgetAll(): void {
     this.byUri.clear();
   }
 
   private async ask(uri: string): Promise<DocumentSettings> {
     const settings = read(await this.askFor(uri));
-    return { ...settings, lint: await this.withFile(settings.lint, uri) };
+    const lint = await this.withFile(settings.lint, uri);
+    const ignoreFile = lint.preset === 'off' ? undefined : await this.ignoreFileOf(uri);
+    return { ...settings, lint: { ...lint, ignoreFile } };
   }
 
   /** The file that counts for a document wins over the settings, but for the preset `off`. */
@@ -64,10 +67,10 @@ export class Settings {
     const { config, path } = found;
     if (isIgnored(config, path)) return NOTHING;
     return {
+      ...own,
       preset: config.preset ?? own.preset,
       severities: new Map([...own.severities, ...config.severities]),
       trustedRegistries: config.trustedRegistries,
-      runnableFences: own.runnableFences,
     };
   }
 
@@ -87,6 +90,7 @@ const NOTHING: LintSettings = {
   severities: new Map(),
   trustedRegistries: [],
   runnableFences: [],
+  ignoreFile: undefined,
 };
 
 function read(value: unknown): DocumentSettings {
@@ -100,6 +104,7 @@ function read(value: unknown): DocumentSettings {
       severities: readSeverities(given).severities,
       trustedRegistries: [],
       runnableFences: stringsOf(property(lint, 'markdownFences')),
+      ignoreFile: undefined,
     },
     inlayHints: property(property(value, 'inlayHints'), 'enabled') === true,
   };

@@ -47,6 +47,8 @@ export interface Report {
 export interface RuleConfig {
   /** Patterns of registries; an empty list trusts them all. */
   readonly trustedRegistries: readonly string[];
+  /** The .dockerignore that counts for the Dockerfile; undefined where there is none, or nobody knows. */
+  readonly ignoreFile: IgnoreFile | undefined;
   /** Known to the rules only that ask for them. */
   readonly unusedIgnores: readonly UnusedIgnore[];
 }

@@ -9,9 +9,14 @@ const ARCHIVE = /\.(?:tar|tgz|tbz2?|tb2|txz|tlz|tpz|tzst|t?Z|gz|bz2|xz|lz|lzma|z
 const ADDRESS = /^[a-z][a-z\d+.-]*:\/\/|^[\w.-]+@[\w.-]+:|^github\.com\//i;
 const VARIABLE = /\$(?:\w+|\{[^{}$]*\})/;
 
+/** Whether it is fetched from elsewhere. */
+export function isAddress(text: string): boolean {
+  return ADDRESS.test(text);
+}
+
 /** What a source of ADD is, as far as its text says so. */
 export function sourceKind(text: string): SourceKind {
-  if (ADDRESS.test(text) || ARCHIVE.test(text)) return 'other';
+  if (isAddress(text) || ARCHIVE.test(text)) return 'other';
   if (text.includes('$')) return withVariable(text);
   const ending = text.slice(text.lastIndexOf('/') + 1);
   return /[*?[]/.test(ending) && !/\.\w+$/.test(ending) ? 'pattern' : 'local';

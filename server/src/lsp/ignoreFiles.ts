@@ -1,0 +1,19 @@
+import { findIgnoreFile } from '../config/ignoreFile';
+import type { IgnoreFile } from '../syntax/dockerignore/parse';
+import type { Files } from './runtime';
+
+/** Both patterns: not every client lets a star stand for nothing. */
+export const IGNORE_FILES = ['**/.dockerignore', '**/*.dockerignore'];
+
+export function isIgnoreFile(uri: string): boolean {
+  return uri.endsWith('.dockerignore');
+}
+
+/** The .dockerignore that counts for a Dockerfile; one that cannot be read counts as missing. */
+export async function readIgnoreFile(files: Files, uri: string): Promise<IgnoreFile | undefined> {
+  const slash = uri.lastIndexOf('/') + 1;
+  if (slash === 0) return undefined;
+  return findIgnoreFile(uri.slice(slash), (name) =>
+    files.read(uri.slice(0, slash) + name).catch(() => undefined),
+  );
+}
