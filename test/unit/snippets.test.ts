@@ -2,8 +2,11 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { diagnose } from '../../server/src/features/diagnose';
+import { diagnoseIn } from '../../server/src/features/inDocument';
 import type { Severities } from '../../server/src/features/severities';
 import { buildModel, finalStage, type Model } from '../../server/src/model/buildModel';
+import { readDocument } from '../../server/src/model/hostDocument';
+import { DEFAULT_OPTIONS } from '../../server/src/model/options';
 import { rootBase } from '../../server/src/model/stage';
 import { expandSnippet, type FilledIn } from './expandSnippet';
 
@@ -146,6 +149,11 @@ describe('.dockerignore', () => {
   it('has patterns only, each once and as the builder reads it', () => {
     expect(new Set(patterns).size).toBe(patterns.length);
     for (const pattern of patterns) expect(pattern).toMatch(/^!?(?:\*\*\/)?[^/\s#!]+$/);
+  });
+
+  it('gives no rule a reason to complain', () => {
+    const document = readDocument('dockerignore', lines.join('\n'), DEFAULT_OPTIONS);
+    expect(diagnoseIn(document, { preset: 'strict' })).toEqual([]);
   });
 
   it('takes back the example after it left out the secrets', () => {
