@@ -118,6 +118,12 @@ class CommandReader {
     const word = this.words[this.at];
     if (word?.value === undefined) return false;
     const { path } = this.command;
+    // `docker help run` is `docker run --help`.
+    if (path === '' && word.value === 'help') {
+      this.asksForHelp = true;
+      this.at++;
+      return true;
+    }
     const found = findCliCommand(path === '' ? word.value : `${path} ${word.value}`);
     if (!found) {
       const known = [...cliCommandsBelow(path).keys()];
