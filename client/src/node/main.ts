@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import type { ExtensionContext } from 'vscode';
 import { type BaseLanguageClient, LanguageClient, TransportKind } from 'vscode-languageclient/node';
 import { startClient } from '../client';
@@ -8,10 +9,20 @@ export async function activate(context: ExtensionContext): Promise<void> {
   const module = context.asAbsolutePath('dist/server.js');
   client = await startClient(
     context,
-    (id, name, options) => new LanguageClient(id, name, { module, transport: TransportKind.ipc }, options),
+    (id, name, options) => new ProcessClient(id, name, { module, transport: TransportKind.ipc }, options),
   );
 }
 
 export function deactivate(): Promise<void> | undefined {
   return client?.dispose();
+}
+
+/** Stops when the process has ended: one that ends behind the start of the next would take its connection along. */
+class ProcessClient extends LanguageClient {
+  override async stop(timeout?: number): Promise<void> {
+    const ended = this.serverProcess && once(this.serverProcess, 'close').catch(() => undefined);
+    await super.stop(timeout);
+    // The library ends a process that has not gone after two seconds.
+    await ended;
+  }
 }
