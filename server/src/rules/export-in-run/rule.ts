@@ -26,15 +26,17 @@ const SETTINGS = /(?:^|\/)(?:activate|\.bashrc|\.bash_profile|\.profile|\.zshrc|
 
 /** What nothing follows sets something for nobody. */
 function checkScript(model: Model, written: Written, script: ShellScript): Report | undefined {
-  const last = script.commands.at(-1);
-  const words = script.words.at(-1);
-  if (!last || !words || script.text.text.slice(last.end).trim() !== '') return undefined;
+  const { commands } = script;
+  // The command of a `$(...)` comes behind the one that it is an argument of.
+  const index = commands.findIndex(({ end }) => script.text.text.slice(end).trim() === '');
+  const words = script.words[index];
+  if (!words) return undefined;
   const what = whatIsLost(words, (word) => model.text.slice(word.span.start, word.span.end));
   if (what === undefined) return undefined;
   return {
     span: words[0]!.span,
     message: `${what} ends with this RUN: the next instruction starts a shell of its own.`,
-    fixes: () => (script.commands.length === 1 ? useEnv(model, written, words) : []),
+    fixes: () => (commands.length === 1 ? useEnv(model, written, words) : []),
   };
 }
 
