@@ -1,44 +1,91 @@
 import { code } from '../../knowledge/markdown';
-import { joinWorkdir } from '../../model/path';
+import { cleanPath, joinWorkdir } from '../../model/path';
 import { type Source, sourcesOf } from '../../model/sources';
-import type { Word } from '../../syntax/dockerfile/nodes';
+import type { Flag, Word } from '../../syntax/dockerfile/nodes';
 import { explainImage } from './image';
 import { expandAt, type Place, workdirAt } from './place';
 import { explainStage, inSentence } from './stage';
 
 /** What a COPY or ADD takes, from where, and where it puts it. */
 export function explainCopy(place: Place): string | undefined {
-  const { instruction } = place;
-  const words = instruction.arguments;
+  const { heredocs, arguments: words } = place.instruction;
   const destination = words.at(-1);
   if (!destination || words.length < 2) return undefined;
-  const markers = new Set(instruction.heredocs.map(({ marker }) => marker.text));
-  const sources = words.slice(0, -1).filter(({ text }) => !markers.has(text));
-  const heredocs = instruction.heredocs.map(({ name }) => `the lines below as ${code(name)}`);
-  const groups = grouped(sources, place);
-  const what = [...groups, ...heredocs];
+  const taken = takenBy(place);
+  const isFolder = isFolderAt(place, destination, taken);
+  const lines = heredocs.map(({ name }) =>
+    isFolder ? `the lines below as ${code(name)}` : 'the lines below',
+  );
+  const what = [...grouped(taken, place), ...lines];
   if (what.length === 0) return undefined;
-  return `Puts ${inSentence(what)} ${destinationText(place, destination, sources.length + heredocs.length)}.`;
+  return `Puts ${inSentence(what)} ${destinationText(place, destination, isFolder)}${optionsText(place)}.`;
+}
+
+/** A source that is no heredoc. */
+export interface Taken {
+  readonly kind: 'file' | 'archive' | 'git' | 'url';
+  readonly text: string;
+  /** It ends up as a directory, whatever the destination looks like. */
+  readonly isUnpacked: boolean;
+}
+
+export function takenBy(place: Place): readonly Taken[] {
+  const { name, arguments: words, heredocs, flags } = place.instruction;
+  const markers = new Set(heredocs.map(({ marker }) => marker.text));
+  const unpack = isTurnedOn(flags, 'unpack');
+  return words.slice(0, -1).flatMap(({ text: written }): Taken[] => {
+    if (markers.has(written)) return [];
+    const text = expandAt(place, written)?.text ?? written;
+    const kind = name === 'ADD' ? kindOf(text) : 'file';
+    const isUnpacked = kind === 'git' || (kind !== 'file' && (unpack ?? kind === 'archive'));
+    return [{ kind, text, isUnpacked }];
+  });
+}
+
+/** Undefined where the flag is not given. */
+export function isTurnedOn(flags: readonly Flag[], name: string): boolean | undefined {
+  const flag = flags.find((one) => one.name.text === name);
+  return flag && /^(?:true|1|t)$/i.test(flag.value?.text ?? 'true');
 }
 
 /** Local files together, with where they come from; what ADD fetches or unpacks by itself. */
-function grouped(sources: readonly Word[], place: Place): string[] {
+function grouped(taken: readonly Taken[], place: Place): string[] {
   const local: string[] = [];
   const others: string[] = [];
-  for (const { text } of sources) {
-    const kind = place.instruction.name === 'ADD' ? kindOf(expandAt(place, text)?.text ?? text) : 'file';
-    const shown = code(expandAt(place, text)?.text ?? text);
-    if (kind === 'file') local.push(shown);
-    else if (kind === 'archive') others.push(`the contents of the archive ${shown}`);
-    else if (kind === 'git') others.push(`the Git repository ${shown}`);
-    else others.push(`the download of ${shown}`);
+  for (const { kind, text, isUnpacked } of taken) {
+    if (kind === 'git') others.push(gitText(text));
+    else if (kind === 'url')
+      others.push(`${isUnpacked ? 'the contents of the archive at' : 'the download of'} ${code(text)}`);
+    else if (isUnpacked) others.push(`the contents of the archive ${code(text)}`);
+    else local.push(code(insideContext(text)));
   }
   return [...(local.length > 0 ? [localText(local, originText(place))] : []), ...others];
+}
+
+/** `URL#REF:FOLDER` */
+function gitText(text: string): string {
+  const [, url = text, ref = '', folder = ''] = /^([^#]*)#([^:]*):?(.*)$/s.exec(text) ?? [];
+  const at = ref === '' ? '' : ` at ${code(ref)}`;
+  return `${folder === '' ? '' : `the folder ${code(folder)} of `}the Git repository ${code(url)}${at}`;
+}
+
+/** The builder takes away what would lead out of the place it copies from. */
+function insideContext(text: string): string {
+  return /^\/?\.\.(?:\/|$)/.test(text) ? cleanPath(text).slice(1) || '.' : text;
 }
 
 function localText(files: readonly string[], origin: string): string {
   const isAll = files.length === 1 && /^`\.?\/?`$/.test(files[0]!);
   return isAll ? `everything ${origin}` : `${inSentence(files)} ${origin}`;
+}
+
+function optionsText(place: Place): string {
+  const { flags } = place.instruction;
+  const parents = isTurnedOn(flags, 'parents') ? ', with the folders of their paths' : '';
+  const excluded = flags.flatMap(({ name, value }) =>
+    name.text === 'exclude' && value ? [code(expandAt(place, value.text)?.text ?? value.text)] : [],
+  );
+  return excluded.length === 0 ? parents : `${parents}, but nothing that matches ${excluded.join(' or ')}`;
 }
 
 function originText({ instruction, model }: Place): string {
@@ -60,17 +107,26 @@ function kindOf(source: string): 'file' | 'archive' | 'git' | 'url' {
   return /\.(?:tar|tar\.(?:gz|bz2|xz|zst)|tgz|tbz2|txz)$/.test(source) ? 'archive' : 'file';
 }
 
-function destinationText(place: Place, { text }: Word, count: number): string {
+function isFolderAt(place: Place, { text }: Word, taken: readonly Taken[]): boolean {
+  const { flags, heredocs } = place.instruction;
+  const takesAll = taken.some((one) => /^\.\/?$/.test(one.text) || one.isUnpacked);
+  const endsAsFolder = /(?:^|\/)\.{0,2}$/.test(expandAt(place, text)?.text ?? text);
+  return (
+    takesAll || endsAsFolder || taken.length + heredocs.length > 1 || isTurnedOn(flags, 'parents') === true
+  );
+}
+
+function destinationText(place: Place, { text }: Word, isFolder: boolean): string {
   const expanded = expandAt(place, text)?.text;
   if (expanded === undefined) return `into ${code(text)}`;
-  const takesAll = place.instruction.arguments.some((word) => word.text === '.' || word.text === './');
-  const isFolder = count > 1 || takesAll || /(?:^|\/)\.{0,2}$/.test(expanded);
   const workdir = workdirAt(place);
   if (!expanded.startsWith('/') && workdir === undefined)
     return `${isFolder ? 'into' : 'to'} ${code(expanded)}, below the working directory of the base image`;
   const path = joinWorkdir(workdir ?? '/', expanded, place.before?.platform.os ?? 'linux');
   const shown = path.length > 1 ? path.replace(/\/$/, '') : path;
-  return isFolder ? `into the directory ${code(shown)}` : `to ${code(shown)}`;
+  if (isFolder) return `into the directory ${code(shown)}`;
+  const isWritten = place.instruction.heredocs.length > 0;
+  return `${isWritten ? 'into the file' : 'to'} ${code(shown)}`;
 }
 
 /** What `--from` or `from=` names. */
