@@ -78,6 +78,11 @@ export function makesContainer({ command: { path } }: DockerCommand): boolean {
   return path === 'container run' || path === 'container create';
 }
 
+/** Plugins that come with Docker Desktop, or came with it. Source: Docker's manuals. */
+const PLUGINS = new Set(
+  'agent ai app cloud desktop dev dhi extension feedback offload pass sandbox sbom scan'.split(' '),
+);
+
 const HELP: CliFlag = { name: 'help', short: 'h' };
 
 class CommandReader {
@@ -125,6 +130,8 @@ class CommandReader {
       return true;
     }
     const found = findCliCommand(path === '' ? word.value : `${path} ${word.value}`);
+    // A plugin that the table does not know takes words of its own.
+    if (!found && path === '' && PLUGINS.has(word.value)) return false;
     if (!found) {
       const known = [...cliCommandsBelow(path).keys()];
       this.report(

@@ -15,7 +15,11 @@ export const rule: Rule = {
     const everything = [...optionsOf(command, 'all'), ...optionsOf(command, 'volumes')];
     const [first] = everything;
     if (!asksNobody || isNarrowed || !first) return;
-    const what = isSwitchedOn(command, 'volumes') ? 'volumes' : 'images';
+    const isAll = isSwitchedOn(command, 'all');
+    const what = [
+      ...(isAll ? ['images'] : []),
+      ...(isSwitchedOn(command, 'volumes') ? ['unnamed volumes'] : []),
+    ].join(' and ');
     yield {
       span: first.span,
       message: `Without a question, this removes the ${what} of every project on the machine that no container uses.`,

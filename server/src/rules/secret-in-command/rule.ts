@@ -17,6 +17,8 @@ export const rule: Rule = {
   },
 };
 
+const HARMLESS = /^(?:yes|no|true|false|on|off|none|trust|\d)$|^[./]|^\w+:\/\//i;
+
 function check({ flag, value }: GivenFlag): Report | undefined {
   const equals = value?.text.indexOf('=') ?? -1;
   if (!value || equals < 0) return undefined;
@@ -25,9 +27,9 @@ function check({ flag, value }: GivenFlag): Report | undefined {
   const span = { start: value.start, end: value.end };
   if (flag.name === 'build-arg')
     return { span, message: `The value of '${name}' stays readable in the history of the image.` };
-  // An empty value, or one that comes from elsewhere, gives nothing away.
+  // An empty value, or one that comes from elsewhere, gives nothing away; neither does a switch, a path or an address.
   const written = value.value?.slice(value.value.indexOf('=') + 1) ?? '';
-  if (written === '') return undefined;
+  if (written === '' || HARMLESS.test(written)) return undefined;
   return {
     span,
     message: `The value of '${name}' is readable here, and for all who may inspect the container.`,

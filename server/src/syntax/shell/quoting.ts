@@ -51,3 +51,19 @@ function isEscape(quote: string, next: string | undefined): boolean {
   if (next === undefined || quote === "'") return false;
   return quote === '' || '$"\\`\n'.includes(next);
 }
+
+/** Whether a script breaks off inside quotes: what is written behind it would stand in them. Comments do not count. */
+export function endsInQuote(script: string): boolean {
+  let quote = '';
+  for (let at = 0; at < script.length; at++) {
+    const letter = script[at]!;
+    if (letter === '\\' && quote !== "'") at++;
+    else if (letter === quote) quote = '';
+    else if (quote === '' && (letter === "'" || letter === '"')) quote = letter;
+    else if (quote === '' && letter === '#' && /\s|^$/.test(script[at - 1] ?? '')) {
+      const newline = script.indexOf('\n', at);
+      at = newline < 0 ? script.length : newline;
+    }
+  }
+  return quote !== '';
+}
