@@ -1,9 +1,9 @@
 import { code } from '../../knowledge/markdown';
-import { cleanPath, joinWorkdir } from '../../model/path';
+import { cleanPath } from '../../model/path';
 import { type Source, sourcesOf } from '../../model/sources';
 import type { Flag, Word } from '../../syntax/dockerfile/nodes';
 import { explainImage } from './image';
-import { expandAt, type Place, workdirAt } from './place';
+import { expandAt, type Place, pathAt } from './place';
 import { explainStage, inSentence } from './stage';
 
 /** What a COPY or ADD takes, from where, and where it puts it. */
@@ -107,10 +107,13 @@ function kindOf(source: string): 'file' | 'archive' | 'git' | 'url' {
   return /\.(?:tar|tar\.(?:gz|bz2|xz|zst)|tgz|tbz2|txz)$/.test(source) ? 'archive' : 'file';
 }
 
+/** `/x/`, `.`, `c:\x\` */
+const FOLDER = /(?:^|\/|^[a-zA-Z]:(?:.*[/\\])?)\.{0,2}$/;
+
 function isFolderAt(place: Place, { text }: Word, taken: readonly Taken[]): boolean {
   const { flags, heredocs } = place.instruction;
   const takesAll = taken.some((one) => /^\.\/?$/.test(one.text) || one.isUnpacked);
-  const endsAsFolder = /(?:^|\/)\.{0,2}$/.test(expandAt(place, text)?.text ?? text);
+  const endsAsFolder = FOLDER.test(expandAt(place, text)?.text ?? text);
   return (
     takesAll || endsAsFolder || taken.length + heredocs.length > 1 || isTurnedOn(flags, 'parents') === true
   );
@@ -119,11 +122,10 @@ function isFolderAt(place: Place, { text }: Word, taken: readonly Taken[]): bool
 function destinationText(place: Place, { text }: Word, isFolder: boolean): string {
   const expanded = expandAt(place, text)?.text;
   if (expanded === undefined) return `into ${code(text)}`;
-  const workdir = workdirAt(place);
-  if (!expanded.startsWith('/') && workdir === undefined)
+  const path = pathAt(place, expanded);
+  if (path === undefined)
     return `${isFolder ? 'into' : 'to'} ${code(expanded)}, below the working directory of the base image`;
-  const path = joinWorkdir(workdir ?? '/', expanded, place.before?.platform.os ?? 'linux');
-  const shown = path.length > 1 ? path.replace(/\/$/, '') : path;
+  const shown = /[^:][/\\]$/.test(path) ? path.slice(0, -1) : path;
   if (isFolder) return `into the directory ${code(shown)}`;
   const isWritten = place.instruction.heredocs.length > 0;
   return `${isWritten ? 'into the file' : 'to'} ${code(shown)}`;

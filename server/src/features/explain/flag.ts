@@ -1,13 +1,12 @@
 import { code } from '../../knowledge/markdown';
 import { flagSince, mountOptionSince, type Since } from '../../knowledge/since';
 import { frontendOf, versionNeeded } from '../../model/frontend';
-import { joinWorkdir } from '../../model/path';
 import { sourcesOf } from '../../model/sources';
 import type { MountOption } from '../../syntax/dockerfile/mountOptions';
 import type { Flag } from '../../syntax/dockerfile/nodes';
 import { touches } from '../../text/span';
 import { explainSource } from './copy';
-import { expandAt, type Place, workdirAt } from './place';
+import { expandAt, type Place, pathAt } from './place';
 import { ownerInWords } from './settings';
 import { durationInWords, explainMode, explainPlatform } from './values';
 
@@ -70,9 +69,8 @@ function explainMountValue(place: Place, { key, value, valueStart }: MountOption
     case 'mode':
       return explainMode(text);
     case 'target': {
-      const workdir = workdirAt(place);
-      if (text.startsWith('/') || workdir === undefined) return undefined;
-      return `Here ${code(joinWorkdir(workdir, text, 'linux'))}.`;
+      const path = text.startsWith('/') ? undefined : pathAt(place, text);
+      return path && `Here ${code(path)}.`;
     }
     default:
       return undefined;

@@ -1,9 +1,8 @@
 import { code } from '../../knowledge/markdown';
 import { findNote } from '../../knowledge/notes';
-import { joinWorkdir } from '../../model/path';
 import { rootBase } from '../../model/stage';
 import type { KeyValue } from '../../syntax/dockerfile/nodes';
-import { expandAt, type Place, workdirAt } from './place';
+import { expandAt, type Place, pathAt } from './place';
 import { inSentence } from './stage';
 import { explainLabelKey, explainPort, explainSignal, splitOwner } from './values';
 
@@ -11,10 +10,9 @@ export function explainWorkdir(place: Place): string | undefined {
   const [word] = place.instruction.arguments;
   const text = word && expandAt(place, word.text)?.text;
   if (text === undefined) return undefined;
-  const current = workdirAt(place);
-  if (current === undefined && !/^(?:\/|[a-zA-Z]:|\\)/.test(text))
+  const path = pathAt(place, text);
+  if (path === undefined)
     return `The working directory is ${code(text)} below that of the base image, which is not known here.`;
-  const path = joinWorkdir(current ?? '/', text, place.before?.platform.os ?? 'linux');
   return `The working directory is ${code(path)} from here on.`;
 }
 

@@ -3,16 +3,18 @@ import { finalStage, type Model } from '../../model/buildModel';
 import { neededStages, sourcesOf } from '../../model/sources';
 import type { Stage } from '../../model/stage';
 import { lineNumber } from '../../text/lines';
+import { folderOf } from './place';
 
 /** What a stage is made of, and what takes from it. */
 export function explainStage(model: Model, stage: Stage): string {
   const { base, image, index, baseWord, name } = stage;
   const start = base.kind === 'stage' || base.kind === 'scratch' ? (baseWord?.text ?? '') : base.text;
   const { layers } = image;
+  const folder = folderOf(stage, image);
   const parts = [
     `starts from ${code(start)}`,
     `${layers} ${layers === 1 ? 'layer' : 'layers'} of its own`,
-    `ends in folder ${code(image.workdir || '/')}`,
+    ...(folder === undefined ? [] : [`ends in folder ${code(folder)}`]),
     ...(image.user.value === undefined ? [] : [`as user ${code(image.user.value)}`]),
   ];
   const title = name === undefined ? `Stage ${index}` : `Stage ${code(name)}, number ${index}`;
