@@ -83,7 +83,7 @@ function explainHere(place: Place, part: Part): string | undefined {
     case 'argument':
       if (instruction.name === 'FROM' && stage)
         return part.index === 0 ? explainBase(stage) : explainStage(place.model, stage);
-      return explainInstruction(place);
+      return explainInstruction(place, part.word);
     case 'keyword':
     case 'whole':
       return instruction.name === 'FROM' ? stage && explainBase(stage) : explainInstruction(place);
