@@ -88,9 +88,10 @@ function optionsText(place: Place): string {
   return excluded.length === 0 ? parents : `${parents}, but nothing that matches ${excluded.join(' or ')}`;
 }
 
-function originText({ instruction, model }: Place): string {
-  const [source] = sourcesOf(instruction, model.stages);
+function originText(place: Place): string {
+  const [source] = sourcesOf(place.instruction, place.model.stages);
   if (!source) return 'from the build context';
+  if (isMeantElsewhere(place)) return `from ${code(source.text)}`;
   switch (source.target.kind) {
     case 'stage':
       return `from stage ${code(source.target.stage.name ?? String(source.target.stage.index))}`;
@@ -132,7 +133,9 @@ function destinationText(place: Place, { text }: Word, isFolder: boolean): strin
 }
 
 /** What `--from` or `from=` names. */
-export function explainSource({ model }: Place, { target, text }: Source): string | undefined {
+export function explainSource(place: Place, { target, text }: Source): string | undefined {
+  const { model } = place;
+  if (isMeantElsewhere(place)) return explainLater(text);
   switch (target.kind) {
     case 'stage':
       return explainStage(model, target.stage);
@@ -143,4 +146,15 @@ export function explainSource({ model }: Place, { target, text }: Source): strin
     default:
       return undefined;
   }
+}
+
+/** Behind ONBUILD, and no stage of this file starts from this one: the stages are those of another file. */
+function isMeantElsewhere({ model, stage, before }: Place): boolean {
+  const isTrigger = stage !== undefined && before === undefined;
+  return isTrigger && !model.stages.some(({ base }) => base.kind === 'stage' && base.stage === stage);
+}
+
+function explainLater(text: string): string {
+  const option = code(`--build-context ${text}=...`);
+  return `A stage of the file that starts from this image. Where it has none of this name, a context that ${option} names there, or an image.`;
 }
