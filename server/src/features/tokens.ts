@@ -36,7 +36,7 @@ export type Part =
   /** An option of `RUN --mount`. */
   | { readonly kind: 'mount'; readonly option: MountOption; readonly flag: Flag }
   | { readonly kind: 'argument'; readonly word: Word; readonly index: number }
-  /** A word of a command in the script of RUN or HEALTHCHECK. */
+  /** A word of a command in the script, or the exec form, of RUN or HEALTHCHECK. */
   | { readonly kind: 'shell'; readonly command: ShellCommand; readonly index: number }
   /** The `<<EOF` that opens a heredoc. */
   | { readonly kind: 'heredoc'; readonly heredoc: Heredoc }
@@ -101,7 +101,9 @@ const SCRIPTED = new Set(['RUN', 'HEALTHCHECK']);
 
 function shellWordAt(model: Model, instruction: Instruction, offset: number): Found {
   if (!SCRIPTED.has(instruction.name)) return undefined;
-  const script = model.scripts.of(instruction, stageAt(model, instruction.span.start));
+  const script =
+    model.scripts.of(instruction, stageAt(model, instruction.span.start)) ??
+    model.scripts.ofExecForm(instruction);
   if (!script) return undefined;
   // The innermost command comes last: `$(...)` lies inside a word of another.
   for (const command of [...script.commands].reverse()) {
