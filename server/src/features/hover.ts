@@ -3,6 +3,7 @@ import type { OwnNotes } from '../knowledge/ownNotes';
 import { type Model, scriptsAt } from '../model/buildModel';
 import type { Span } from '../text/span';
 import { hoverCommand } from './command/hover';
+import { explainAssignment, explainRedirect } from './explain/aroundCommand';
 import { explainComment } from './explain/comment';
 import { explainDirective } from './explain/directive';
 import { explainFlag, explainMountOption } from './explain/flag';
@@ -80,10 +81,14 @@ function explainHere(place: Place, part: Part): string | undefined {
         explainShellWord(place, part.command, part.index) ??
         (instruction.name === 'HEALTHCHECK' ? explainInstruction(place) : undefined)
       );
+    case 'assignment':
+      return explainAssignment(part.command, part.word);
+    case 'redirect':
+      return explainRedirect(part.command, part.redirect);
     case 'argument':
       if (instruction.name === 'FROM' && stage)
         return part.index === 0 ? explainBase(stage) : explainStage(place.model, stage);
-      return explainInstruction(place);
+      return explainInstruction(place, part.word);
     case 'keyword':
     case 'whole':
       return instruction.name === 'FROM' ? stage && explainBase(stage) : explainInstruction(place);
@@ -110,6 +115,8 @@ function noteFor(token: Token): Note | undefined {
         findNote('instruction', instruction.name)
       );
     case 'shell':
+    case 'assignment':
+    case 'redirect':
     case 'argument':
     case 'whole':
       // The words of RUN are another program's.

@@ -1,5 +1,6 @@
 import type { Model } from '../model/buildModel';
 import { instructionAt, stageAt } from '../model/buildModel';
+import type { ShellScript } from '../model/shellScripts';
 import { GRAMMAR } from '../syntax/dockerfile/grammar';
 import { lex, type Reference } from '../syntax/dockerfile/lex';
 import { type MountOption, readMountOptions } from '../syntax/dockerfile/mountOptions';
@@ -12,7 +13,7 @@ import type {
   KeyValue,
   Word,
 } from '../syntax/dockerfile/nodes';
-import type { ShellCommand } from '../syntax/shell/commands';
+import type { Redirect, ShellCommand, ShellWord } from '../syntax/shell/commands';
 import { type Span, touches } from '../text/span';
 
 /** What stands at an offset. `span` is what a hover marks, UTF-16 and half-open. */
@@ -36,8 +37,11 @@ export type Part =
   /** An option of `RUN --mount`. */
   | { readonly kind: 'mount'; readonly option: MountOption; readonly flag: Flag }
   | { readonly kind: 'argument'; readonly word: Word; readonly index: number }
-  /** A word of a command in the script of RUN or HEALTHCHECK. */
+  /** A word of a command in the script, or the exec form, of RUN or HEALTHCHECK. */
   | { readonly kind: 'shell'; readonly command: ShellCommand; readonly index: number }
+  /** `NAME=value` in front of a command. */
+  | { readonly kind: 'assignment'; readonly command: ShellCommand; readonly word: ShellWord }
+  | { readonly kind: 'redirect'; readonly command: ShellCommand; readonly redirect: Redirect }
   /** The `<<EOF` that opens a heredoc. */
   | { readonly kind: 'heredoc'; readonly heredoc: Heredoc }
   /** Of ENV, LABEL or ARG. */
@@ -101,13 +105,29 @@ const SCRIPTED = new Set(['RUN', 'HEALTHCHECK']);
 
 function shellWordAt(model: Model, instruction: Instruction, offset: number): Found {
   if (!SCRIPTED.has(instruction.name)) return undefined;
-  const script = model.scripts.of(instruction, stageAt(model, instruction.span.start));
+  const script =
+    model.scripts.of(instruction, stageAt(model, instruction.span.start)) ??
+    model.scripts.ofExecForm(instruction);
   if (!script) return undefined;
   // The innermost command comes last: `$(...)` lies inside a word of another.
   for (const command of [...script.commands].reverse()) {
     const index = command.words.findIndex((word) => touches(script.text.sourceSpan(word), offset));
     const word = command.words[index];
     if (word) return { part: { kind: 'shell', command, index }, span: script.text.sourceSpan(word) };
+    const around = aroundCommand(command, script, offset);
+    if (around) return around;
+  }
+  return undefined;
+}
+
+function aroundCommand(command: ShellCommand, { text }: ShellScript, offset: number): Found {
+  for (const word of command.assignments ?? []) {
+    const span = text.sourceSpan(word);
+    if (touches(span, offset)) return { part: { kind: 'assignment', command, word }, span };
+  }
+  for (const redirect of command.redirects ?? []) {
+    const span = text.sourceSpan(redirect);
+    if (touches(span, offset)) return { part: { kind: 'redirect', command, redirect }, span };
   }
   return undefined;
 }

@@ -1,9 +1,9 @@
 import { code } from '../../knowledge/markdown';
-import { cleanPath, joinWorkdir } from '../../model/path';
+import { cleanPath } from '../../model/path';
 import { type Source, sourcesOf } from '../../model/sources';
 import type { Flag, Word } from '../../syntax/dockerfile/nodes';
 import { explainImage } from './image';
-import { expandAt, type Place, workdirAt } from './place';
+import { expandAt, type Place, pathAt } from './place';
 import { explainStage, inSentence } from './stage';
 
 /** What a COPY or ADD takes, from where, and where it puts it. */
@@ -88,9 +88,10 @@ function optionsText(place: Place): string {
   return excluded.length === 0 ? parents : `${parents}, but nothing that matches ${excluded.join(' or ')}`;
 }
 
-function originText({ instruction, model }: Place): string {
-  const [source] = sourcesOf(instruction, model.stages);
+function originText(place: Place): string {
+  const [source] = sourcesOf(place.instruction, place.model.stages);
   if (!source) return 'from the build context';
+  if (isMeantElsewhere(place)) return `from ${code(source.text)}`;
   switch (source.target.kind) {
     case 'stage':
       return `from stage ${code(source.target.stage.name ?? String(source.target.stage.index))}`;
@@ -107,10 +108,13 @@ function kindOf(source: string): 'file' | 'archive' | 'git' | 'url' {
   return /\.(?:tar|tar\.(?:gz|bz2|xz|zst)|tgz|tbz2|txz)$/.test(source) ? 'archive' : 'file';
 }
 
+/** `/x/`, `.`, `c:\x\` */
+const FOLDER = /(?:^|\/|^[a-zA-Z]:(?:.*[/\\])?)\.{0,2}$/;
+
 function isFolderAt(place: Place, { text }: Word, taken: readonly Taken[]): boolean {
   const { flags, heredocs } = place.instruction;
   const takesAll = taken.some((one) => /^\.\/?$/.test(one.text) || one.isUnpacked);
-  const endsAsFolder = /(?:^|\/)\.{0,2}$/.test(expandAt(place, text)?.text ?? text);
+  const endsAsFolder = FOLDER.test(expandAt(place, text)?.text ?? text);
   return (
     takesAll || endsAsFolder || taken.length + heredocs.length > 1 || isTurnedOn(flags, 'parents') === true
   );
@@ -119,18 +123,19 @@ function isFolderAt(place: Place, { text }: Word, taken: readonly Taken[]): bool
 function destinationText(place: Place, { text }: Word, isFolder: boolean): string {
   const expanded = expandAt(place, text)?.text;
   if (expanded === undefined) return `into ${code(text)}`;
-  const workdir = workdirAt(place);
-  if (!expanded.startsWith('/') && workdir === undefined)
+  const path = pathAt(place, expanded);
+  if (path === undefined)
     return `${isFolder ? 'into' : 'to'} ${code(expanded)}, below the working directory of the base image`;
-  const path = joinWorkdir(workdir ?? '/', expanded, place.before?.platform.os ?? 'linux');
-  const shown = path.length > 1 ? path.replace(/\/$/, '') : path;
+  const shown = /[^:][/\\]$/.test(path) ? path.slice(0, -1) : path;
   if (isFolder) return `into the directory ${code(shown)}`;
   const isWritten = place.instruction.heredocs.length > 0;
   return `${isWritten ? 'into the file' : 'to'} ${code(shown)}`;
 }
 
 /** What `--from` or `from=` names. */
-export function explainSource({ model }: Place, { target, text }: Source): string | undefined {
+export function explainSource(place: Place, { target, text }: Source): string | undefined {
+  const { model } = place;
+  if (isMeantElsewhere(place)) return explainLater(text);
   switch (target.kind) {
     case 'stage':
       return explainStage(model, target.stage);
@@ -141,4 +146,15 @@ export function explainSource({ model }: Place, { target, text }: Source): strin
     default:
       return undefined;
   }
+}
+
+/** Behind ONBUILD, and no stage of this file starts from this one: the stages are those of another file. */
+function isMeantElsewhere({ model, stage, before }: Place): boolean {
+  const isTrigger = stage !== undefined && before === undefined;
+  return isTrigger && !model.stages.some(({ base }) => base.kind === 'stage' && base.stage === stage);
+}
+
+function explainLater(text: string): string {
+  const option = code(`--build-context ${text}=...`);
+  return `A stage of the file that starts from this image. Where it has none of this name, a context that ${option} names there, or an image.`;
 }

@@ -1,19 +1,20 @@
 import { code } from '../../knowledge/markdown';
 import { flagSince, mountOptionSince, type Since } from '../../knowledge/since';
 import { frontendOf, versionNeeded } from '../../model/frontend';
-import { joinWorkdir } from '../../model/path';
 import { sourcesOf } from '../../model/sources';
 import type { MountOption } from '../../syntax/dockerfile/mountOptions';
 import type { Flag } from '../../syntax/dockerfile/nodes';
 import { touches } from '../../text/span';
 import { explainSource } from './copy';
-import { expandAt, type Place, workdirAt } from './place';
+import { expandAt, type Place, pathAt } from './place';
 import { ownerInWords } from './settings';
+import { explainSymbolicMode } from './symbolicMode';
 import { durationInWords, explainMode, explainPlatform } from './values';
 
 /** What a flag's value means here, and which frontend knows the flag; the note says what it is for. */
 export function explainFlag(place: Place, flag: Flag): string | undefined {
-  const since = flagSince(place.instruction.name, flag.name.text);
+  const isSymbolic = flag.name.text === 'chmod' && /[^0-7]/.test(textOf(place, flag) ?? '');
+  const since = isSymbolic ? SYMBOLIC_MODES : flagSince(place.instruction.name, flag.name.text);
   return joined(explainFlagValue(place, flag), since && explainSince(place, since));
 }
 
@@ -32,8 +33,17 @@ function explainSince({ model }: Place, since: Since): string {
   return `Known to the Dockerfile frontend ${first}${older}.`;
 }
 
-function explainFlagValue(place: Place, { name, value }: Flag): string | undefined {
-  const text = value && expandAt(place, value.text)?.text;
+/** Source: `frontend/dockerfile/docs/reference.md` of BuildKit. */
+const SYMBOLIC_MODES: Since = { stable: '1.14' };
+
+/** With variables expanded; undefined where that cannot be known. */
+function textOf(place: Place, { value }: Flag): string | undefined {
+  return value && expandAt(place, value.text)?.text;
+}
+
+function explainFlagValue(place: Place, flag: Flag): string | undefined {
+  const { name, value } = flag;
+  const text = textOf(place, flag);
   if (text === undefined || text === '') return undefined;
   switch (name.text) {
     case 'from':
@@ -41,7 +51,7 @@ function explainFlagValue(place: Place, { name, value }: Flag): string | undefin
     case 'chown':
       return `The files belong to ${ownerInWords(place, text)}`;
     case 'chmod':
-      return explainMode(text);
+      return explainMode(text) ?? explainSymbolicMode(text);
     case 'platform':
       return explainPlatform(text);
     case 'interval':
@@ -70,9 +80,8 @@ function explainMountValue(place: Place, { key, value, valueStart }: MountOption
     case 'mode':
       return explainMode(text);
     case 'target': {
-      const workdir = workdirAt(place);
-      if (text.startsWith('/') || workdir === undefined) return undefined;
-      return `Here ${code(joinWorkdir(workdir, text, 'linux'))}.`;
+      const path = text.startsWith('/') ? undefined : pathAt(place, text);
+      return path && `Here ${code(path)}.`;
     }
     default:
       return undefined;

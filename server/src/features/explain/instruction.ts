@@ -1,3 +1,4 @@
+import type { Word } from '../../syntax/dockerfile/nodes';
 import { explainCopy } from './copy';
 import { explainHealth } from './health';
 import type { Place } from './place';
@@ -12,12 +13,12 @@ import {
 } from './settings';
 import { explainStart } from './start';
 
-/** What an instruction as a whole does in this file. */
-export function explainInstruction(place: Place): string | undefined {
-  return EXPLAINERS[place.instruction.name]?.(place);
+/** What an instruction does in this file: as a whole, or, where its words are independent, with one of them. */
+export function explainInstruction(place: Place, word?: Word): string | undefined {
+  return EXPLAINERS[place.instruction.name]?.(place, word);
 }
 
-type Explainer = (place: Place) => string | undefined;
+type Explainer = (place: Place, word?: Word) => string | undefined;
 
 const explainPairs: Explainer = (place) => {
   const [only, ...more] = place.instruction.pairs;

@@ -1,5 +1,6 @@
 import type { Model } from '../../model/buildModel';
 import { stageAt } from '../../model/buildModel';
+import { joinWorkdir } from '../../model/path';
 import { rootBase, type Stage } from '../../model/stage';
 import type { StageImage } from '../../model/stageImage';
 import type { Expanded } from '../../model/variables';
@@ -29,10 +30,24 @@ export function expandAt({ model, before, instruction }: Place, text: string): E
   return expanded.isKnown ? expanded : undefined;
 }
 
-/** The working directory there, or undefined where the base image decides it. */
-export function workdirAt({ stage, before }: Place): string | undefined {
-  if (!stage || !before) return undefined;
-  if (before.workdir !== '') return before.workdir;
+/** A path as an instruction there means it, or undefined where the working directory of the base image decides. */
+export function pathAt({ stage, before }: Place, path: string): string | undefined {
+  const os = before?.platform.os ?? 'linux';
+  const isAbsolute = path.startsWith('/') || (os === 'windows' && /^(?:[a-zA-Z]:|\\)/.test(path));
+  const folder = isAbsolute ? '/' : stage && before && folderOf(stage, before);
+  if (folder !== undefined) return withDrive(joinWorkdir(folder, path, os), os);
+  // Whether the image is for Windows is not known, but this can hardly mean anything else.
+  return /^[a-zA-Z]:[/\\]/.test(path) ? path : undefined;
+}
+
+/** The working directory of an image that a stage makes, or undefined where the base image decides it. */
+export function folderOf(stage: Stage, { workdir, platform }: StageImage): string | undefined {
   const base = rootBase(stage);
-  return base.kind === 'image' && base.facts ? '/' : undefined;
+  const isKnown = workdir !== '' || (base.kind === 'image' && base.facts !== undefined);
+  return isKnown ? withDrive(workdir || joinWorkdir('', '/', platform.os), platform.os) : undefined;
+}
+
+/** The builder leaves the letter of the system drive out. */
+function withDrive(path: string, os: string): string {
+  return os === 'windows' && path.startsWith('\\') ? `C:${path}` : path;
 }

@@ -1,9 +1,8 @@
 import { code } from '../../knowledge/markdown';
 import { findNote } from '../../knowledge/notes';
-import { joinWorkdir } from '../../model/path';
 import { rootBase } from '../../model/stage';
-import type { KeyValue } from '../../syntax/dockerfile/nodes';
-import { expandAt, type Place, workdirAt } from './place';
+import type { KeyValue, Word } from '../../syntax/dockerfile/nodes';
+import { expandAt, type Place, pathAt } from './place';
 import { inSentence } from './stage';
 import { explainLabelKey, explainPort, explainSignal, splitOwner } from './values';
 
@@ -11,10 +10,9 @@ export function explainWorkdir(place: Place): string | undefined {
   const [word] = place.instruction.arguments;
   const text = word && expandAt(place, word.text)?.text;
   if (text === undefined) return undefined;
-  const current = workdirAt(place);
-  if (current === undefined && !/^(?:\/|[a-zA-Z]:|\\)/.test(text))
+  const path = pathAt(place, text);
+  if (path === undefined)
     return `The working directory is ${code(text)} below that of the base image, which is not known here.`;
-  const path = joinWorkdir(current ?? '/', text, place.before?.platform.os ?? 'linux');
   return `The working directory is ${code(path)} from here on.`;
 }
 
@@ -46,14 +44,20 @@ export function ownerInWords({ stage, before }: Place, text: string): string {
   return `user ${code(user)}${groupText}. The name must be in ${code('/etc/passwd')} of the image.`;
 }
 
-export function explainVolumes(place: Place): string | undefined {
-  const paths = place.instruction.arguments.flatMap(({ text }) => expandAt(place, text)?.text ?? []);
+/** Of all words, or of one. */
+export function explainVolumes(place: Place, word?: Word): string | undefined {
+  const paths = (word ? [word] : place.instruction.arguments).flatMap(
+    ({ text }) => expandAt(place, text)?.text ?? [],
+  );
   if (paths.length === 0) return undefined;
   return `Each container gets a new volume at ${inSentence(paths.map(code))}, unless ${code(`docker run -v NAME:${paths[0]}`)} names one to use.`;
 }
 
-export function explainExpose(place: Place): string | undefined {
-  const ports = place.instruction.arguments.flatMap(({ text }) => expandAt(place, text)?.words ?? []);
+/** Of all words, or of one. */
+export function explainExpose(place: Place, word?: Word): string | undefined {
+  const ports = (word ? [word] : place.instruction.arguments).flatMap(
+    ({ text }) => expandAt(place, text)?.words ?? [],
+  );
   const found = ports.flatMap((port) => explainPort(port) ?? []);
   return found.length === 0 ? undefined : found.slice(0, 4).join(' ');
 }

@@ -1,18 +1,20 @@
 import { code } from '../../knowledge/markdown';
 import { finalStage, type Model } from '../../model/buildModel';
 import { neededStages, sourcesOf } from '../../model/sources';
-import type { Stage } from '../../model/stage';
+import { type Stage, triggersOf } from '../../model/stage';
 import { lineNumber } from '../../text/lines';
+import { folderOf } from './place';
 
 /** What a stage is made of, and what takes from it. */
 export function explainStage(model: Model, stage: Stage): string {
   const { base, image, index, baseWord, name } = stage;
   const start = base.kind === 'stage' || base.kind === 'scratch' ? (baseWord?.text ?? '') : base.text;
   const { layers } = image;
+  const folder = folderOf(stage, image);
   const parts = [
     `starts from ${code(start)}`,
     `${layers} ${layers === 1 ? 'layer' : 'layers'} of its own`,
-    `ends in folder ${code(image.workdir || '/')}`,
+    ...(folder === undefined ? [] : [`ends in folder ${code(folder)}`]),
     ...(image.user.value === undefined ? [] : [`as user ${code(image.user.value)}`]),
   ];
   const title = name === undefined ? `Stage ${index}` : `Stage ${code(name)}, number ${index}`;
@@ -31,9 +33,11 @@ function useOf(model: Model, stage: Stage): string {
 
 function usersOf({ stages, text }: Model, stage: Stage): readonly string[] {
   const line = (offset: number): string => `line ${lineNumber(text, offset)}`;
-  return stages.flatMap(({ base, from, instructions }) => [
-    ...(base.kind === 'stage' && base.stage === stage ? [`FROM on ${line(from.span.start)}`] : []),
-    ...instructions.flatMap((instruction) =>
+  return stages.flatMap((user) => [
+    ...(user.base.kind === 'stage' && user.base.stage === stage
+      ? [`FROM on ${line(user.from.span.start)}`]
+      : []),
+    ...[...triggersOf(user), ...user.instructions].flatMap((instruction) =>
       sourcesOf(instruction, stages)
         .filter(({ target }) => target.kind === 'stage' && target.stage === stage)
         .map(({ span }) => `${instruction.name} on ${line(span.start)}`),

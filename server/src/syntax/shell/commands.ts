@@ -25,6 +25,18 @@ export interface ShellCommand extends Span {
   readonly input?: Heredoc;
   /** The file that its output goes to. */
   readonly output?: ShellWord;
+  /** `NAME=value` in front of it. */
+  readonly assignments?: readonly ShellWord[];
+  /** Without heredocs. */
+  readonly redirects?: readonly Redirect[];
+}
+
+/** `2>> file`: from the operator, or the number in front of it, to the end of the target. */
+export interface Redirect extends Span {
+  readonly operator: string;
+  /** The number in front of the operator. */
+  readonly descriptor: string | undefined;
+  readonly target: ShellWord;
 }
 
 /** Every simple command of a script, in the order of the text, those inside `$(...)`, loops and functions included. */
@@ -50,19 +62,31 @@ interface Redirected {
   readonly words: ShellWord[];
   input?: Heredoc;
   output?: ShellWord;
+  readonly redirects: Redirect[];
 }
 
 function readCommand(node: SyntaxNode, text: string, redirected: Redirected | undefined): ShellCommand {
   const words: ShellWord[] = [];
+  const assignments: ShellWord[] = [];
+  const redirects: Redirect[] = [];
   for (const child of node.children) {
     const isPrefix = child.type === 'variable_assignment' && node.type === 'command';
+    if (isPrefix) assignments.push(toWord(child, text));
+    if (child.type === 'file_redirect') redirects.push(...(toRedirect(child, text) ?? []));
     if (NO_WORDS.has(child.type) || isPrefix) continue;
     if (node.type === 'test_command') words.push(...leafWords(child, text));
     else words.push(toWord(child.type === 'command_name' ? (child.children[0] ?? child) : child, text));
   }
-  if (!redirected) return { start: node.start, end: node.end, words };
-  const { words: more, ...streams } = redirected;
-  return { start: node.start, end: node.end, words: [...words, ...more], ...streams };
+  const { words: more = [], redirects: outer = [], ...streams } = redirected ?? {};
+  const all = [...redirects, ...outer];
+  return {
+    start: node.start,
+    end: node.end,
+    words: [...words, ...more],
+    ...streams,
+    ...(assignments.length > 0 ? { assignments } : {}),
+    ...(all.length > 0 ? { redirects: all } : {}),
+  };
 }
 
 /** Inside `[ ... ]` the grammar has expressions, whose ends are the words. */
@@ -75,13 +99,13 @@ function readRedirects(node: SyntaxNode, text: string, found: Map<SyntaxNode, Re
   const [body, ...redirects] = node.children;
   const command = body && endOf(body, 'last');
   if (!command) return;
-  const redirected: Redirected = { words: lostDash(command, redirects[0], text) };
+  const redirected: Redirected = { words: lostDash(command, redirects[0], text), redirects: [] };
   found.set(command, redirected);
   for (const redirect of redirects) readRedirect(redirect, text, redirected);
   const pipe = redirects.flatMap(({ children }) => children.filter(({ type }) => type === 'pipeline'))[0];
   const receiver = pipe && endOf(pipe, 'first');
   const isPassedOn = redirected.input && text.slice(command.start, command.end).trim() === 'cat';
-  if (receiver && isPassedOn) found.set(receiver, { words: [], input: redirected.input! });
+  if (receiver && isPassedOn) found.set(receiver, { words: [], redirects: [], input: redirected.input! });
 }
 
 /** What the grammar takes for more targets of a redirection are words of the command. */
@@ -97,8 +121,19 @@ function readRedirect(redirect: SyntaxNode, text: string, found: Redirected): vo
     const [target, ...more] = redirect.children.filter(({ type }) => WORDS.has(type));
     const isOutput = redirect.children.some(({ type }) => type === '>' || type === '>|');
     if (target && isOutput) found.output = toWord(target, text);
+    found.redirects.push(...(toRedirect(redirect, text) ?? []));
     found.words.push(...more.map((word) => toWord(word, text)));
   }
+}
+
+function toRedirect({ start, children }: SyntaxNode, text: string): readonly [Redirect] | undefined {
+  const descriptor = children.find(({ type }) => type === 'file_descriptor');
+  const operator = children.find(({ isNamed }) => !isNamed);
+  const target = children.find(({ type }) => WORDS.has(type));
+  if (!operator || !target) return undefined;
+  const number = descriptor && text.slice(descriptor.start, descriptor.end);
+  const word = toWord(target, text);
+  return [{ start, end: word.end, operator: operator.type, descriptor: number, target: word }];
 }
 
 const WORDS = new Set([
