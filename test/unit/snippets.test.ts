@@ -7,7 +7,6 @@ import type { Severities } from '../../server/src/features/severities';
 import { buildModel, finalStage, type Model } from '../../server/src/model/buildModel';
 import { readDocument } from '../../server/src/model/hostDocument';
 import { DEFAULT_OPTIONS } from '../../server/src/model/options';
-import { rootBase } from '../../server/src/model/stage';
 import { expandSnippet, type FilledIn } from './expandSnippet';
 
 interface Snippet {
@@ -137,7 +136,7 @@ describe.each(whole)('$name as a whole file', ({ lines }) => {
     expect(model.stages.map(({ name }) => name)).toEqual(expect.arrayContaining(copiedFrom(model)));
     for (const stage of model.stages) {
       expect(stage.from.arguments.slice(1).map((word) => word.text)).toEqual(['AS', stage.name]);
-      expect(rootBase(stage), stage.baseWord?.text).toMatchObject({ facts: expect.anything() });
+      expect(stage.root, stage.baseWord?.text).toMatchObject({ facts: expect.anything() });
     }
   });
 });
@@ -209,7 +208,7 @@ function copiedFrom({ syntax }: Model): (string | undefined)[] {
 /** The users that exist in the final stage: of its base image, and made in it. */
 function accounts(model: Model): (string | undefined)[] {
   const final = finalStage(model)!;
-  const base = rootBase(final);
+  const base = final.root;
   const facts = base.kind === 'image' ? base.facts : undefined;
   const made = final.instructions
     .filter(({ name }) => name === 'RUN')

@@ -1,5 +1,5 @@
 import type { Model } from '../model/buildModel';
-import { rootBase, type Stage } from '../model/stage';
+import type { Stage } from '../model/stage';
 import type { Preset, UnusedIgnore } from '../rules/rule';
 import { lineAt, lineStart } from '../text/lines';
 import type { Span } from '../text/span';
@@ -36,7 +36,7 @@ export function unusedIgnores(
 }
 
 function hasKnownBase(stage: Stage): boolean {
-  const base = rootBase(stage);
+  const base = stage.root;
   return base.kind === 'scratch' || (base.kind === 'image' && base.facts !== undefined);
 }
 

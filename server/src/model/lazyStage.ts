@@ -3,12 +3,13 @@ import type { Instruction, Word } from '../syntax/dockerfile/nodes';
 import { evaluateStage, type Watch } from './evaluateStage';
 import type { HistoryEntry } from './imageConfig';
 import type { BuildOptions } from './options';
-import type { Base, Stage } from './stage';
+import type { Base, RootBase, Stage } from './stage';
 import type { StageImage } from './stageImage';
 import type { Variables } from './variables';
 
 /** A stage that follows its instructions only when its image is asked for, and then once. */
 export class LazyStage implements Stage {
+  readonly root: RootBase;
   private evaluated: StageImage | undefined;
 
   constructor(
@@ -19,7 +20,9 @@ export class LazyStage implements Stage {
     readonly instructions: readonly Instruction[],
     private readonly globals: Variables,
     private readonly options: BuildOptions,
-  ) {}
+  ) {
+    this.root = base.kind === 'stage' ? base.stage.root : base;
+  }
 
   get baseWord(): Word | undefined {
     return this.from.arguments[0];

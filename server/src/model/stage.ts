@@ -19,6 +19,8 @@ export type Base =
   /** A variable has no value here, or the text fits no image. */
   | { readonly kind: 'unknown'; readonly text: string; readonly isRefused: boolean };
 
+export type RootBase = Exclude<Base, { kind: 'stage' }>;
+
 export interface Stage {
   readonly index: number;
   /** Lower case, as the builder compares it. */
@@ -27,6 +29,8 @@ export interface Stage {
   /** The image word of FROM. */
   readonly baseWord: Word | undefined;
   readonly base: Base;
+  /** The image, or whatever else, at the bottom of the chain of stages. */
+  readonly root: RootBase;
   /** Without FROM. */
   readonly instructions: readonly Instruction[];
   /** After the last instruction; computed when first asked for. */
@@ -53,11 +57,4 @@ export function lineage(stage: Stage): readonly Stage[] {
 export function triggersOf({ base }: Stage): readonly Instruction[] {
   if (base.kind !== 'stage') return [];
   return base.stage.instructions.flatMap(({ trigger }) => trigger ?? []);
-}
-
-/** The image, or whatever else, at the bottom of a chain of stages. */
-export function rootBase(stage: Stage): Exclude<Base, { kind: 'stage' }> {
-  let base = stage.base;
-  while (base.kind === 'stage') base = base.stage.base;
-  return base;
 }

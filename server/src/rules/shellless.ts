@@ -1,6 +1,6 @@
 import type { Model } from '../model/buildModel';
 import { cleanPath, joinWorkdir } from '../model/path';
-import { lineage, rootBase, type Stage } from '../model/stage';
+import { lineage, type Stage } from '../model/stage';
 import type { Instruction } from '../syntax/dockerfile/nodes';
 
 /** An image that is known to hold no more than the files of its program. */
@@ -11,7 +11,7 @@ export interface BareImage {
 
 /** The image at the bottom of a stage, where it is `scratch` or one without a shell; one for debugging has a shell. */
 export function bareImage(stage: Stage): BareImage | undefined {
-  const base = rootBase(stage);
+  const base = stage.root;
   if (base.kind === 'scratch') return { written: 'scratch', isScratch: true };
   if (base.kind !== 'image' || base.facts?.shell !== null || base.facts.family !== 'distroless')
     return undefined;

@@ -1,7 +1,7 @@
 import type { Model } from '../../model/buildModel';
 import { stageAt } from '../../model/buildModel';
 import { joinWorkdir } from '../../model/path';
-import { rootBase, type Stage } from '../../model/stage';
+import type { Stage } from '../../model/stage';
 import type { StageImage } from '../../model/stageImage';
 import type { Expanded } from '../../model/variables';
 import type { Instruction } from '../../syntax/dockerfile/nodes';
@@ -42,7 +42,7 @@ export function pathAt({ stage, before }: Place, path: string): string | undefin
 
 /** The working directory of an image that a stage makes, or undefined where the base image decides it. */
 export function folderOf(stage: Stage, { workdir, platform }: StageImage): string | undefined {
-  const base = rootBase(stage);
+  const base = stage.root;
   const isKnown = workdir !== '' || (base.kind === 'image' && base.facts !== undefined);
   return isKnown ? withDrive(workdir || joinWorkdir('', '/', platform.os), platform.os) : undefined;
 }

@@ -1,6 +1,5 @@
 import { code } from '../../knowledge/markdown';
 import { findNote } from '../../knowledge/notes';
-import { rootBase } from '../../model/stage';
 import type { KeyValue, Word } from '../../syntax/dockerfile/nodes';
 import { expandAt, type Place, pathAt } from './place';
 import { inSentence } from './stage';
@@ -27,7 +26,7 @@ export function explainUser(place: Place): string | undefined {
 /** `app:app`, `1000`: who that is, as far as the base image's accounts are known. */
 export function ownerInWords({ stage, before }: Place, text: string): string {
   const { user, group } = splitOwner(text);
-  const base = stage && rootBase(stage);
+  const base = stage?.root;
   const facts = base?.kind === 'image' ? base.facts : undefined;
   const isNumber = /^\d+$/.test(user);
   const account = facts?.users.find(({ name, uid }) => name === user || String(uid) === user);

@@ -1,5 +1,4 @@
 import { code } from '../../knowledge/markdown';
-import { rootBase } from '../../model/stage';
 import { readMountOptions } from '../../syntax/dockerfile/mountOptions';
 import type { Instruction } from '../../syntax/dockerfile/nodes';
 import type { Place } from './place';
@@ -59,7 +58,7 @@ function secretOf({ flags, logical }: Instruction, variable: string): string | u
 function explainHome({ stage, before }: Place): string | undefined {
   const user = before?.user.value?.split(':')[0];
   if (!stage || before?.platform.os === 'windows') return undefined;
-  const base = rootBase(stage);
+  const base = stage.root;
   const account = base.kind === 'image' ? base.facts?.users.find(({ name }) => name === user) : undefined;
   const home = user === 'root' || user === '0' ? '/root' : account?.home;
   const whose = user === undefined ? 'the user of the base image' : code(user);

@@ -1,5 +1,4 @@
 import { code } from '../../knowledge/markdown';
-import { rootBase } from '../../model/stage';
 import type { ShellCommand, ShellWord } from '../../syntax/shell/commands';
 import { explainCommandWord } from './commandWord';
 import type { Place } from './place';
@@ -30,7 +29,7 @@ function unexpanded(
 }
 
 function explainWord({ stage }: Place, words: readonly ShellWord[], index: number): string | undefined {
-  const base = stage && rootBase(stage);
+  const base = stage?.root;
   const family = base?.kind === 'image' ? base.facts?.family : undefined;
   const variant = family !== undefined && BUSYBOX.has(family) ? 'busybox' : undefined;
   return explainCommandWord(words.map(valueOf), index, variant);

@@ -1,6 +1,6 @@
 import { code, codeBlock } from '../../knowledge/markdown';
 import { finalStage, type Model } from '../../model/buildModel';
-import { lineage, rootBase, type Stage } from '../../model/stage';
+import { lineage, type Stage } from '../../model/stage';
 import type { Command } from '../../model/stageImage';
 import { baseName, type FirstProcess, type Start, startOf } from '../../model/start';
 import type { Instruction } from '../../syntax/dockerfile/nodes';
@@ -120,12 +120,12 @@ function originOf(stage: Stage, { instruction }: Command): string {
 }
 
 function baseText(stage: Stage): string {
-  const base = rootBase(stage);
+  const base = stage.root;
   return base.kind === 'scratch' ? 'scratch' : base.text;
 }
 
 function signals({ firstProcess }: Start, stage: Stage): string[] {
-  const base = rootBase(stage);
+  const base = stage.root;
   const isWindows = base.kind === 'image' && base.facts?.family === 'windows';
   if (!firstProcess || isWindows) return [];
   const name = code(baseName(firstProcess.program));

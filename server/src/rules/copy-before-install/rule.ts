@@ -30,7 +30,6 @@ interface Whole {
 }
 
 function* checkStage(model: Model, stage: Stage): Iterable<Report> {
-  const inherited = lineage(stage).slice(1);
   let whole: Whole | undefined;
   for (const [index, instruction] of stage.instructions.entries()) {
     const word = wholeContext(instruction);
@@ -38,6 +37,7 @@ function* checkStage(model: Model, stage: Stage): Iterable<Report> {
     if (!whole || instruction.name !== 'RUN' || hasMount(instruction)) continue;
     const found = firstInstall(model, stage, instruction);
     if (!found) continue;
+    const inherited = lineage(stage).slice(1);
     const before = [...stage.instructions.slice(0, index), ...inherited.flatMap((one) => one.instructions)];
     if (!before.some((one) => brings(one, found.installer) || installs(model, stage, one, found.installer)))
       yield report(model, stage, whole, { ...found, index });

@@ -1,5 +1,5 @@
 import { cleanPath } from '../../model/path';
-import { rootBase, type Stage } from '../../model/stage';
+import type { Stage } from '../../model/stage';
 import type { Instruction, Word } from '../../syntax/dockerfile/nodes';
 import type { Fix, Report, Rule } from '../rule';
 import { unquoted } from '../written';
@@ -44,7 +44,7 @@ function report(stage: Stage, instruction: Instruction, target: Word): Report {
 
 /** The working directory is that of the base image, where that is known. */
 function makeAbsolute(stage: Stage, { json }: Instruction, { text, span }: Word): readonly Fix[] {
-  const base = rootBase(stage);
+  const base = stage.root;
   const { workdir, platform } = stage.imageAfter(0);
   const isKnown = base.kind === 'scratch' || (base.kind === 'image' && base.facts !== undefined);
   if (!isKnown || platform.os === 'windows' || /[$"'\\]/.test(text)) return [];

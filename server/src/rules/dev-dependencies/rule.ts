@@ -1,5 +1,5 @@
 import { finalStage, type Model } from '../../model/buildModel';
-import { lineage, rootBase, type Stage } from '../../model/stage';
+import { lineage, type Stage } from '../../model/stage';
 import type { Instruction } from '../../syntax/dockerfile/nodes';
 import { addFlag, isGiven, type PackageCall } from '../packageCalls';
 import type { Rule } from '../rule';
@@ -27,7 +27,7 @@ export const rule: Rule = {
 
 /** A known base image, a program that runs without packages for development, and a name that says nothing else. */
 function mayShip(stage: Stage): boolean {
-  const base = rootBase(stage);
+  const base = stage.root;
   const isKnown = base.kind === 'image' && base.facts !== undefined;
   return isKnown && !/dev|test|debug|lint|ci\b|build/.test(stage.name ?? '') && startsNode(stage.image);
 }

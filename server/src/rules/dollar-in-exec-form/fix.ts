@@ -1,6 +1,5 @@
 import type { Model } from '../../model/buildModel';
 import type { Written } from '../../model/instructions';
-import { rootBase } from '../../model/stage';
 import type { Fix } from '../rule';
 
 /** Words that mean the same to a shell, but for their variables. */
@@ -9,7 +8,7 @@ const PLAIN = /^[\w@%+=:,./${}-]+$/;
 /** Has a shell start the program of a CMD and make way for it, where the image is known to have one. */
 export function startWithShell(model: Model, { instruction, stage, isTrigger }: Written): readonly Fix[] {
   const { name, arguments: words, head } = instruction;
-  const base = rootBase(stage);
+  const base = stage.root;
   const hasShell = base.kind === 'image' && base.facts?.shell?.startsWith('/bin/sh');
   if (name !== 'CMD' || isTrigger || !hasShell) return [];
   const isOneLine = !model.text.slice(head.start, head.end).includes('\n');

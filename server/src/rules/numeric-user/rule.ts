@@ -1,4 +1,4 @@
-import { rootBase, type Stage } from '../../model/stage';
+import type { Stage } from '../../model/stage';
 import type { Word } from '../../syntax/dockerfile/nodes';
 import { isRoot } from '../root-user/root';
 import type { Fix, Rule } from '../rule';
@@ -25,7 +25,7 @@ export const rule: Rule = {
 
 /** Accounts of Windows have no numbers. */
 function isWindows(stage: Stage): boolean {
-  const base = rootBase(stage);
+  const base = stage.root;
   return base.kind === 'image' && base.facts?.family === 'windows';
 }
 
@@ -38,7 +38,7 @@ function nameSpan({ text, span }: Word, name: string): Word['span'] {
 /** The number of an account that the base image is known to have; it brings the same group along. */
 function useNumber(stage: Stage, { text }: Word, span: Word['span']): readonly Fix[] {
   if (!/^[\w-]+$/.test(text)) return [];
-  const base = rootBase(stage);
+  const base = stage.root;
   const facts = base.kind === 'image' ? base.facts : undefined;
   const number = isRoot(text) ? 0 : facts?.users.find(({ name }) => name === text)?.uid;
   if (number === undefined) return [];

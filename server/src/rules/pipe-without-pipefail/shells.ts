@@ -1,4 +1,4 @@
-import { rootBase, type Stage } from '../../model/stage';
+import type { Stage } from '../../model/stage';
 import { baseName } from '../../model/start';
 import type { Instruction } from '../../syntax/dockerfile/nodes';
 
@@ -29,7 +29,7 @@ export function knowsPipefail({ arguments: [program] }: Instruction): boolean {
 
 /** A shell of the base image that knows pipefail, or undefined where none is known. */
 export function shellWithPipefail(stage: Stage): string | undefined {
-  const base = rootBase(stage);
+  const base = stage.root;
   const facts = base.kind === 'image' ? base.facts : undefined;
   if (!facts?.shell) return undefined;
   if (/\bbash\b/.test(facts.shell.replace(/no bash/, ''))) return '/bin/bash';

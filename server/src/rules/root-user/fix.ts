@@ -1,5 +1,5 @@
 import type { Model } from '../../model/buildModel';
-import { lineage, rootBase, type Stage } from '../../model/stage';
+import { lineage, type Stage } from '../../model/stage';
 import { shellOf } from '../../model/stageImage';
 import { type Style, styleOf } from '../../model/style';
 import type { Instruction } from '../../syntax/dockerfile/nodes';
@@ -37,7 +37,7 @@ function choose(model: Model, stage: Stage): Choice | undefined {
   if (used) return { user: used, commands: [] };
   const made = accountMade(stage);
   if (made !== undefined) return made === 'unknown' ? NUMERIC : { user: made, commands: [] };
-  const base = rootBase(stage);
+  const base = stage.root;
   if (base.kind === 'scratch') return NUMERIC;
   const facts = base.kind === 'image' ? base.facts : undefined;
   if (!facts) return isLinux(model, stage) ? NUMERIC : undefined;

@@ -1,5 +1,5 @@
 import { finalStage, type Model } from '../../model/buildModel';
-import { type Base, lineage, rootBase, type Stage } from '../../model/stage';
+import { type Base, lineage, type Stage } from '../../model/stage';
 import type { StageImage } from '../../model/stageImage';
 import type { Instruction } from '../../syntax/dockerfile/nodes';
 import type { Report, Rule } from '../rule';
@@ -26,7 +26,7 @@ function runsAsRoot(stage: Stage): boolean {
   if (value === undefined || !isRoot(value)) return false;
   if (image.entrypoint === null && image.cmd === null) return false;
   if (lineage(stage).some(({ instructions }) => instructions.some(bringsStepDown))) return false;
-  return !stepsDown(rootBase(stage), image);
+  return !stepsDown(stage.root, image);
 }
 
 /** Whether an instruction installs a program whose only use is to leave root when the container starts. */

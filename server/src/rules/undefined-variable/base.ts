@@ -1,4 +1,4 @@
-import { rootBase, type Stage } from '../../model/stage';
+import type { Stage } from '../../model/stage';
 
 /** Images that set PATH and nothing else. */
 const BARE_IMAGES = new Set(['alpine', 'busybox', 'debian', 'ubuntu']);
@@ -16,7 +16,7 @@ const COMMON_NAMES = [
 
 /** Whether the image below may set variables that this file does not show. */
 export function mayBringVariables(stage: Stage): boolean {
-  const base = rootBase(stage);
+  const base = stage.root;
   if (base.kind === 'scratch') return false;
   const name = base.kind === 'image' && base.facts ? base.reference.repository.split('/').at(-1)! : '';
   return !BARE_IMAGES.has(name);
@@ -24,7 +24,7 @@ export function mayBringVariables(stage: Stage): boolean {
 
 /** Whether nothing at all is known of the image below. */
 export function isUnknown(stage: Stage): boolean {
-  const base = rootBase(stage);
+  const base = stage.root;
   return base.kind === 'unknown' || (base.kind === 'image' && !base.facts);
 }
 

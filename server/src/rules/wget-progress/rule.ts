@@ -1,6 +1,5 @@
 import type { Model } from '../../model/buildModel';
 import { type CommandWord, commandsIn, type RunCommand } from '../../model/runCommands';
-import { rootBase } from '../../model/stage';
 import type { Fix, Report, Rule } from '../rule';
 
 /** They say how much is written, or that it goes to a file, or that nothing is fetched. */
@@ -41,7 +40,7 @@ function report(command: RunCommand): Report {
 
 /** BusyBox has no `--progress`. */
 function makeQuiet({ stage, instruction, span }: RunCommand): Fix {
-  const base = rootBase(stage);
+  const base = stage.root;
   const family = base.kind === 'image' ? base.facts?.family : undefined;
   const option = family === 'alpine' || family === 'busybox' ? '-q' : '--progress=dot:giga';
   const newText = instruction.json ? `, "${option}"` : ` ${option}`;

@@ -1,4 +1,4 @@
-import { rootBase, type Stage } from '../../model/stage';
+import type { Stage } from '../../model/stage';
 import { packageCalls } from '../packageCalls';
 import type { Rule } from '../rule';
 
@@ -20,6 +20,6 @@ export const rule: Rule = {
 
 /** Tumbleweed has no releases: this is how it is kept up to date. */
 function isRolling(stage: Stage): boolean {
-  const base = rootBase(stage);
+  const base = stage.root;
   return base.kind === 'image' && base.reference.repository.includes('tumbleweed');
 }
