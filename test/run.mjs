@@ -1,6 +1,6 @@
 // npm test: everything that must hold, from a fresh clone on. CI runs this and nothing else.
 import { existsSync, readFileSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { runLoudly } from './host/commands.mjs';
 import { ensureChromium, ensureDependencies, ensureWebHost, root } from './setup.mjs';
 
@@ -12,6 +12,7 @@ const vitestReport = join(root, '.cache/vitest.json');
  * @property {boolean} ok
  * @property {number} [passed] tests
  * @property {number} [failed] tests
+ * @property {string[]} [complaints] what failed, and how, to be read again at the end of a long log
  *
  * @typedef {object} Step
  * @property {string} title
@@ -95,8 +96,18 @@ async function runVitest() {
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${vitestReport}`];
   const { ok } = await tool('vitest/vitest.mjs', 'run', '--config', 'test/vitest.config.mjs', ...reporters);
   if (!existsSync(vitestReport)) return { ok: false };
-  const { numPassedTests, numFailedTests } = JSON.parse(readFileSync(vitestReport, 'utf8'));
-  return { ok: ok && numPassedTests > 0, passed: numPassedTests, failed: numFailedTests };
+  const { numPassedTests, numFailedTests, testResults } = JSON.parse(readFileSync(vitestReport, 'utf8'));
+  const complaints = complaintsOf(testResults);
+  return { ok: ok && numPassedTests > 0, passed: numPassedTests, failed: numFailedTests, complaints };
+}
+
+/** @param {{ name: string, message: string, assertionResults: any[] }[]} files of vitest's JSON report */
+function complaintsOf(files) {
+  return files.flatMap(({ name, message, assertionResults }) => {
+    const failed = assertionResults.filter(({ status }) => status === 'failed');
+    const own = failed.map(({ fullName, failureMessages }) => `${fullName}\n${failureMessages.join('\n')}`);
+    return [...own, ...(message ? [message] : [])].map((text) => `${relative(root, name)}: ${text}`);
+  });
 }
 
 /** Runs one of our scripts that say how many tests passed and failed, each time on a line of its own. */
@@ -112,6 +123,8 @@ async function counted(/** @type {string} */ script) {
 }
 
 function summarize() {
+  for (const { result } of outcomes.values())
+    for (const complaint of result.complaints ?? []) console.log(`\n❌ ${complaint.slice(0, 1500)}`);
   console.log('\n━━━ Summary ━━━');
   let [passed, failed] = [0, 0];
   for (const [{ title }, { seconds, result, note }] of outcomes) {

@@ -11,6 +11,7 @@ import { rules } from '../../server/src/rules/generated/registry';
 import { applyEdits } from '../../server/src/text/edit';
 import { editsBetween } from '../../server/src/text/lineDiff';
 import { readCases } from '../harness/fixtures';
+import { itHolds } from '../harness/property';
 import { shellParser } from '../harness/shellParser';
 
 const build = { ...DEFAULT_OPTIONS, parseShell: await shellParser() };
@@ -100,20 +101,19 @@ describe('what changed between two texts', () => {
     .tuple(fc.array(line, { maxLength: 30 }), fc.constantFrom('', 'end', 'a'))
     .map(([lines, end]) => lines.join('') + end);
 
-  it('leads from one to the other, without splitting line endings or characters', () => {
-    fc.assert(
-      fc.property(text, text, (before, after) => {
-        const edits = editsBetween(before, after);
-        expect(applyEdits(before, edits)).toBe(after);
-        for (const { span } of edits)
-          for (const at of [span.start, span.end])
-            expect(before.slice(Math.max(0, at - 1), at + 1)).not.toMatch(
-              /^(?:\r\n|[\ud800-\udbff][\udc00-\udfff])$/,
-            );
-      }),
-      { numRuns: 2000 },
-    );
-  });
+  itHolds(
+    'leads from one to the other, without splitting line endings or characters',
+    fc.property(text, text, (before, after) => {
+      const edits = editsBetween(before, after);
+      expect(applyEdits(before, edits)).toBe(after);
+      for (const { span } of edits)
+        for (const at of [span.start, span.end])
+          expect(before.slice(Math.max(0, at - 1), at + 1)).not.toMatch(
+            /^(?:\r\n|[\ud800-\udbff][\udc00-\udfff])$/,
+          );
+    }),
+    2000,
+  );
 
   it('is as little as can be', () => {
     expect(editsBetween('a\nsudo b\nc\nd\n', 'a\nb\nc\nd\ne\n')).toEqual([
@@ -151,16 +151,15 @@ const caseTexts = rules.flatMap(({ meta }) =>
   readCases(join(__dirname, '../../server/src/rules', meta.id, 'cases.md')).map(({ text }) => text),
 );
 
-it('fixes all in fixtures with anything cut out or put in, and leaves nothing that the builder refuses', () => {
-  const noise = fc.constantFrom('', '\n', '\\\n', '"', '<<EOF', ' ', '#', '\r\n', 'RUN ', 'AS A');
-  fc.assert(
-    fc.property(fc.constantFrom(...caseTexts), fc.nat(400), fc.nat(12), noise, (text, at, length, added) => {
-      const mutated = text.slice(0, at) + added + text.slice(at + length);
-      const once = fixAll(readDocument('dockerfile', mutated, build), options);
-      const twice = fixAll(readDocument('dockerfile', once.text, build), options);
-      if (once.text !== mutated) expect(twice.refused).toEqual([]);
-      expect(twice.text).toBe(once.text);
-    }),
-    { numRuns: 500 },
-  );
-});
+const noise = fc.constantFrom('', '\n', '\\\n', '"', '<<EOF', ' ', '#', '\r\n', 'RUN ', 'AS A');
+itHolds(
+  'fixes all in fixtures with anything cut out or put in, and leaves nothing that the builder refuses',
+  fc.property(fc.constantFrom(...caseTexts), fc.nat(400), fc.nat(12), noise, (text, at, length, added) => {
+    const mutated = text.slice(0, at) + added + text.slice(at + length);
+    const once = fixAll(readDocument('dockerfile', mutated, build), options);
+    const twice = fixAll(readDocument('dockerfile', once.text, build), options);
+    if (once.text !== mutated) expect(twice.refused).toEqual([]);
+    expect(twice.text).toBe(once.text);
+  }),
+  1000,
+);

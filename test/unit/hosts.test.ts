@@ -8,6 +8,7 @@ import { DEFAULT_OPTIONS } from '../../server/src/model/options';
 import { applyEdits } from '../../server/src/text/edit';
 import type { MappedText } from '../../server/src/text/mappedText';
 import { listFixtures, readCases } from '../harness/fixtures';
+import { itHolds } from '../harness/property';
 import { shellParser } from '../harness/shellParser';
 
 const options = { ...DEFAULT_OPTIONS, parseShell: await shellParser() };
@@ -69,19 +70,18 @@ const noise = fc.oneof(
   ),
 );
 
-it('answers on fixtures with anything cut out or put in', () => {
-  fc.assert(
-    fc.property(
-      fc.constantFrom(...cases),
-      fc.nat(300),
-      fc.nat(12),
-      noise,
-      ({ language, text }, at, length, added) =>
-        useAll(language, text.slice(0, at) + added + text.slice(at + length), at),
-    ),
-    { numRuns: 2000 },
-  );
-});
+itHolds(
+  'answers on fixtures with anything cut out or put in',
+  fc.property(
+    fc.constantFrom(...cases),
+    fc.nat(300),
+    fc.nat(12),
+    noise,
+    ({ language, text }, at, length, added) =>
+      useAll(language, text.slice(0, at) + added + text.slice(at + length), at),
+  ),
+  2000,
+);
 
 const WORDS = [
   'docker ',
@@ -99,15 +99,15 @@ const WORDS = [
   '`',
 ];
 
-it.each(HOST_LANGUAGES)('answers on any text of %s', (language) => {
-  const text = fc
-    .array(fc.oneof(noise, fc.constantFrom(...WORDS)), { maxLength: 25 })
-    .map((parts) => `docker ${parts.join('')}`);
-  fc.assert(
-    fc.property(text, fc.nat(60), (one, offset) => useAll(language, one, offset)),
-    { numRuns: 300 },
+const anyText = fc
+  .array(fc.oneof(noise, fc.constantFrom(...WORDS)), { maxLength: 25 })
+  .map((parts) => `docker ${parts.join('')}`);
+for (const language of HOST_LANGUAGES)
+  itHolds(
+    `answers on any text of ${language}`,
+    fc.property(anyText, fc.nat(60), (text, offset) => useAll(language, text, offset)),
+    300,
   );
-});
 
 describe('takes no time that grows faster than the text', () => {
   // Ratios of work, not of time, would need counters; a wrong order of growth shows as minutes here.

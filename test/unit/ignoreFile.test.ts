@@ -8,6 +8,7 @@ import { DEFAULT_OPTIONS } from '../../server/src/model/options';
 import { isIgnored, isNamedIgnored, matchPattern } from '../../server/src/syntax/dockerignore/match';
 import { parseIgnoreFile } from '../../server/src/syntax/dockerignore/parse';
 import { applyEdits } from '../../server/src/text/edit';
+import { itHolds } from '../harness/property';
 
 describe('reads the lines', () => {
   const read = (text: string): string[] =>
@@ -34,17 +35,15 @@ describe('reads the lines', () => {
     ]);
   });
 
-  it('takes any text', () => {
-    fc.assert(
-      fc.property(fc.string({ unit: 'binary' }), fc.string({ unit: 'binary' }), (text, path) => {
-        const { patterns } = parseIgnoreFile(text);
-        for (const { span, text: written } of patterns)
-          expect(text.slice(span.start, span.end)).toBe(written);
-        isIgnored(patterns, path);
-        isNamedIgnored(patterns, path);
-      }),
-    );
-  });
+  itHolds(
+    'takes any text',
+    fc.property(fc.string({ unit: 'binary' }), fc.string({ unit: 'binary' }), (text, path) => {
+      const { patterns } = parseIgnoreFile(text);
+      for (const { span, text: written } of patterns) expect(text.slice(span.start, span.end)).toBe(written);
+      isIgnored(patterns, path);
+      isNamedIgnored(patterns, path);
+    }),
+  );
 });
 
 describe('matches a path as the builder does', () => {
@@ -219,33 +218,32 @@ describe('lines without effect', () => {
     ['../a\n../a\n', []],
   ])('%j', (text, wanted) => expect(effects(text)).toEqual(wanted));
 
-  it('can be taken out, and every path stays where it was', () => {
-    const names = ['a', 'b', 'ab', 'c.d'];
-    const paths = names.flatMap((x) => [
-      x,
-      ...names.flatMap((y) => [`${x}/${y}`, `${x}/${y}/a`, `${x}/${y}/c.d`]),
-    ]);
-    const part = fc.constantFrom('a', 'b', '*', '**', 'a*', '*b', '?', '[ab]', '*.d', 'a**');
-    const line = fc
-      .tuple(fc.constantFrom('', '', '!'), fc.array(part, { minLength: 1, maxLength: 3 }))
-      .map(([sign, parts]) => sign + parts.join('/'));
-    let found = 0;
-    fc.assert(
-      fc.property(fc.array(line, { maxLength: 6 }), (lines) => {
-        const file = parseIgnoreFile(lines.join('\n'));
-        for (const [pattern] of linesWithoutEffect(file)) {
-          found++;
-          const others = file.patterns.filter((other) => other !== pattern);
-          for (const path of paths) {
-            expect(isIgnored(others, path), path).toBe(isIgnored(file.patterns, path));
-            expect(isNamedIgnored(others, path), path).toBe(isNamedIgnored(file.patterns, path));
-          }
+  const names = ['a', 'b', 'ab', 'c.d'];
+  const paths = names.flatMap((x) => [
+    x,
+    ...names.flatMap((y) => [`${x}/${y}`, `${x}/${y}/a`, `${x}/${y}/c.d`]),
+  ]);
+  const part = fc.constantFrom('a', 'b', '*', '**', 'a*', '*b', '?', '[ab]', '*.d', 'a**');
+  const line = fc
+    .tuple(fc.constantFrom('', '', '!'), fc.array(part, { minLength: 1, maxLength: 3 }))
+    .map(([sign, parts]) => sign + parts.join('/'));
+  let found = 0;
+  itHolds(
+    'can be taken out, and every path stays where it was',
+    fc.property(fc.array(line, { maxLength: 6 }), (lines) => {
+      const file = parseIgnoreFile(lines.join('\n'));
+      for (const [pattern] of linesWithoutEffect(file)) {
+        found++;
+        const others = file.patterns.filter((other) => other !== pattern);
+        for (const path of paths) {
+          expect(isIgnored(others, path), path).toBe(isIgnored(file.patterns, path));
+          expect(isNamedIgnored(others, path), path).toBe(isNamedIgnored(file.patterns, path));
         }
-      }),
-      { numRuns: 500 },
-    );
-    expect(found).toBeGreaterThan(100);
-  });
+      }
+    }),
+    500,
+  );
+  it('were looked for in texts that have some', () => expect(found).toBeGreaterThan(100));
 
   it('are found in little time', () => {
     const many = Array.from({ length: 400 }, (_, i) => `${i % 3 ? '' : '!'}**/a${i}*b*/**/c`).join('\n');
@@ -260,20 +258,19 @@ describe('a document', () => {
       expect(languageOfName(name)).toBe('dockerignore');
   });
 
-  it('is answered, whatever it holds', () => {
-    const noise = fc.array(
-      fc.constantFrom('*', '**', '/', '!', '[', ']', '\\', 'a', '-', '^', '\r\n', '\n', ' ', '#', '..', '?'),
-    );
-    fc.assert(
-      fc.property(noise, fc.nat(30), (parts, offset) => {
-        const text = parts.join('');
-        const document = readDocument('dockerignore', text, DEFAULT_OPTIONS);
-        hoverIn(document, Math.min(offset, text.length));
-        for (const finding of diagnoseIn(document, { preset: 'strict' }))
-          for (const { edits } of finding.fixes()) applyEdits(text, edits);
-      }),
-    );
-  });
+  const noise = fc.array(
+    fc.constantFrom('*', '**', '/', '!', '[', ']', '\\', 'a', '-', '^', '\r\n', '\n', ' ', '#', '..', '?'),
+  );
+  itHolds(
+    'is answered, whatever it holds',
+    fc.property(noise, fc.nat(30), (parts, offset) => {
+      const text = parts.join('');
+      const document = readDocument('dockerignore', text, DEFAULT_OPTIONS);
+      hoverIn(document, Math.min(offset, text.length));
+      for (const finding of diagnoseIn(document, { preset: 'strict' }))
+        for (const { edits } of finding.fixes()) applyEdits(text, edits);
+    }),
+  );
 });
 
 describe('copy-ignored-file', () => {

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Instruction } from '../../server/src/syntax/dockerfile/nodes';
 import { parseDockerfile } from '../../server/src/syntax/dockerfile/parse';
 import { contains } from '../../server/src/text/span';
+import { itHolds } from '../harness/property';
 
 /** An instruction in short: name, flags, arguments and pairs. */
 function short(text: string): unknown[] {
@@ -195,78 +196,75 @@ describe('any text', () => {
     fc.array(fragment, { maxLength: 40 }).map((parts) => parts.join('')),
   );
 
-  it('is rebuilt from the spans of what was read and what lies between them', () => {
-    fc.assert(
-      fc.property(text, (source) => {
-        const { instructions, comments, directives } = parseDockerfile(source);
-        const heads = instructions.flatMap(({ logical }) => {
-          const pieces = logical.piecesOf({ start: 0, end: logical.text.length });
-          expect(pieces.map(({ start, end }) => source.slice(start, end)).join('')).toBe(logical.text);
-          return pieces;
-        });
-        const bodies = instructions.flatMap(({ heredocs }) =>
-          heredocs.flatMap(({ body, text: lines }) => {
-            expect(source.slice(body.start, body.end)).toBe(lines);
-            return [body];
-          }),
-        );
-        const spans = [...heads, ...bodies, ...[...comments, ...directives].map(({ span }) => span)];
-        let rebuilt = '';
-        for (const { start, end } of spans
-          .filter((one) => one.end > one.start)
-          .sort((a, b) => a.start - b.start)) {
-          // No two of them share a character.
-          expect(start).toBeGreaterThanOrEqual(rebuilt.length);
-          rebuilt += source.slice(rebuilt.length, start) + source.slice(start, end);
-        }
-        expect(rebuilt + source.slice(rebuilt.length)).toBe(source);
-      }),
-      { numRuns: 2000 },
-    );
-  });
+  itHolds(
+    'is rebuilt from the spans of what was read and what lies between them',
+    fc.property(text, (source) => {
+      const { instructions, comments, directives } = parseDockerfile(source);
+      const heads = instructions.flatMap(({ logical }) => {
+        const pieces = logical.piecesOf({ start: 0, end: logical.text.length });
+        expect(pieces.map(({ start, end }) => source.slice(start, end)).join('')).toBe(logical.text);
+        return pieces;
+      });
+      const bodies = instructions.flatMap(({ heredocs }) =>
+        heredocs.flatMap(({ body, text: lines }) => {
+          expect(source.slice(body.start, body.end)).toBe(lines);
+          return [body];
+        }),
+      );
+      const spans = [...heads, ...bodies, ...[...comments, ...directives].map(({ span }) => span)];
+      let rebuilt = '';
+      for (const { start, end } of spans
+        .filter((one) => one.end > one.start)
+        .sort((a, b) => a.start - b.start)) {
+        // No two of them share a character.
+        expect(start).toBeGreaterThanOrEqual(rebuilt.length);
+        rebuilt += source.slice(rebuilt.length, start) + source.slice(start, end);
+      }
+      expect(rebuilt + source.slice(rebuilt.length)).toBe(source);
+    }),
+    2000,
+  );
 
-  it('has spans that lie inside the text, in order, and nested', () => {
-    fc.assert(
-      fc.property(text, (source) => {
-        const whole = { start: 0, end: source.length };
-        let last = 0;
-        for (const instruction of parseDockerfile(source).instructions) {
-          const { span, head, keyword, flags, arguments: words, pairs } = instruction;
-          expect(contains(whole, span)).toBe(true);
-          expect(span.start).toBeGreaterThanOrEqual(last);
-          expect(contains(span, head)).toBe(true);
-          for (const part of [keyword, ...words]) expect(contains(head, part.span)).toBe(true);
-          for (const flag of flags)
-            expect(contains(head, flag.span) && contains(flag.span, flag.name.span)).toBe(true);
-          for (const pair of pairs)
-            expect(contains(head, pair.span) && contains(pair.span, pair.key.span)).toBe(true);
-          expect(source.slice(keyword.span.start, keyword.span.start + 1)).toBe(keyword.text[0]);
-          last = span.end;
-        }
-      }),
-      { numRuns: 2000 },
-    );
-  });
+  itHolds(
+    'has spans that lie inside the text, in order, and nested',
+    fc.property(text, (source) => {
+      const whole = { start: 0, end: source.length };
+      let last = 0;
+      for (const instruction of parseDockerfile(source).instructions) {
+        const { span, head, keyword, flags, arguments: words, pairs } = instruction;
+        expect(contains(whole, span)).toBe(true);
+        expect(span.start).toBeGreaterThanOrEqual(last);
+        expect(contains(span, head)).toBe(true);
+        for (const part of [keyword, ...words]) expect(contains(head, part.span)).toBe(true);
+        for (const flag of flags)
+          expect(contains(head, flag.span) && contains(flag.span, flag.name.span)).toBe(true);
+        for (const pair of pairs)
+          expect(contains(head, pair.span) && contains(pair.span, pair.key.span)).toBe(true);
+        expect(source.slice(keyword.span.start, keyword.span.start + 1)).toBe(keyword.text[0]);
+        last = span.end;
+      }
+    }),
+    2000,
+  );
 
-  it('is wholly accounted for: instructions, comments, directives, and blanks between', () => {
-    fc.assert(
-      fc.property(text, (source) => {
-        const { instructions, comments, directives } = parseDockerfile(source);
-        const spans = [...instructions, ...comments, ...directives]
-          .map(({ span }) => span)
-          .sort((a, b) => a.start - b.start);
-        let rest = '';
-        let at = 0;
-        for (const { start, end } of spans) {
-          rest += source.slice(at, Math.max(at, start));
-          at = Math.max(at, end);
-        }
-        rest += source.slice(at);
-        // Between them: white space, a continuation with nothing behind it, a byte order mark, a #! line.
-        const odd = rest.replace(/^\ufeff?(#!.*)?/, '').replaceAll(/[\\`\s\u0085]/gu, '');
-        expect(odd).toBe('');
-      }),
-      { numRuns: 2000 },
-    );
-  });
+  itHolds(
+    'is wholly accounted for: instructions, comments, directives, and blanks between',
+    fc.property(text, (source) => {
+      const { instructions, comments, directives } = parseDockerfile(source);
+      const spans = [...instructions, ...comments, ...directives]
+        .map(({ span }) => span)
+        .sort((a, b) => a.start - b.start);
+      let rest = '';
+      let at = 0;
+      for (const { start, end } of spans) {
+        rest += source.slice(at, Math.max(at, start));
+        at = Math.max(at, end);
+      }
+      rest += source.slice(at);
+      // Between them: white space, a continuation with nothing behind it, a byte order mark, a #! line.
+      const odd = rest.replace(/^\ufeff?(#!.*)?/, '').replaceAll(/[\\`\s\u0085]/gu, '');
+      expect(odd).toBe('');
+    }),
+    2000,
+  );
 });
