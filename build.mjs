@@ -15,7 +15,8 @@ const root = dirname(fileURLToPath(import.meta.url));
 const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
 const flags = new Set(process.argv.slice(2));
 
-const MODULE_URL = "const moduleUrl = require('node:url').pathToFileURL(__filename).href;";
+const FILE_URL = "require('node:url').pathToFileURL(__filename).href";
+const MODULE_URL = `const moduleUrl = typeof require === 'function' ? ${FILE_URL} : '';`;
 
 const content = await generate();
 if (!flags.has('--generate')) await bundle();
@@ -65,37 +66,31 @@ async function bundle() {
     target: 'node20',
     // Modules where there are any: what is wrapped for every loader cannot be bundled.
     mainFields: ['module', 'main'],
-    // The WebAssembly loader asks where it stands; CommonJS has another word for that.
+    // The WebAssembly loader asks where it stands; CommonJS has another word for that, a Worker needs none.
     define: { ...shared.define, 'import.meta.url': 'moduleUrl' },
     banner: { js: MODULE_URL },
   };
-  const browser = {
-    ...shared,
-    platform: /** @type {const} */ ('browser'),
-    target: 'es2022',
-    // There is no DOM in a Worker.
-    conditions: ['worker', 'module'],
-  };
   const bundles = [
     { ...node, entryPoints: { client: 'client/src/node/main.ts' }, external: ['vscode'] },
-    { ...node, entryPoints: { server: 'server/src/node/main.ts' } },
+    {
+      ...node,
+      entryPoints: { server: 'server/main.mjs' },
+      // For a process and for a Worker, where there is no DOM, and no `process`, which yaml's build for Node.js asks for.
+      conditions: ['worker', 'browser', 'node', 'module'],
+      alias: { yaml: join(root, 'node_modules/yaml/browser/index.js') },
+    },
     {
       ...node,
       entryPoints: { cli: 'server/src/cli/main.ts' },
       banner: { js: `#!/usr/bin/env node\n${MODULE_URL}` },
     },
     {
-      ...browser,
+      ...shared,
+      platform: /** @type {const} */ ('browser'),
       format: /** @type {const} */ ('cjs'),
+      target: 'es2022',
       entryPoints: { 'client.web': 'client/src/browser/main.ts' },
       external: ['vscode'],
-    },
-    {
-      ...browser,
-      format: /** @type {const} */ ('iife'),
-      entryPoints: { 'server.web': 'server/src/browser/main.ts' },
-      // Only on Node.js does the WebAssembly loader reach for these.
-      external: ['module', 'fs/promises'],
     },
   ].map((options) => ({ ...options, outdir: join(root, 'dist'), absWorkingDir: root }));
   if (flags.has('--watch')) {

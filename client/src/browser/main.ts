@@ -12,7 +12,7 @@ let client: BaseLanguageClient | undefined;
 let worker: Worker | undefined;
 
 export async function activate(context: ExtensionContext): Promise<void> {
-  const server = Uri.joinPath(context.extensionUri, 'dist', 'server.web.js');
+  const server = Uri.joinPath(context.extensionUri, 'dist', 'server.js');
   client = await startClient(
     context,
     (id, name, options) => new LanguageClient(id, name, () => startWorker(server), options),
