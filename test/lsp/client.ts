@@ -91,11 +91,14 @@ export async function startServer({
   return { connection, process, pushed, log, open, exit, result };
 }
 
-/** Waits until a condition holds; the deadline fails the test. */
-export async function until<T>(what: string, probe: () => T | undefined): Promise<T> {
-  const deadline = Date.now() + 10_000;
+/** Waits until a probe finds something; the deadline, far off for slow machines, fails the test. */
+export async function until<T>(
+  what: string,
+  probe: () => T | undefined | Promise<T | undefined>,
+): Promise<T> {
+  const deadline = Date.now() + 60_000;
   for (;;) {
-    const value = probe();
+    const value = await probe();
     if (value !== undefined) return value;
     if (Date.now() > deadline) throw new Error(`waited in vain for ${what}`);
     await new Promise((resolve) => setTimeout(resolve, 20));

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterEach, beforeEach, expect, it, onTestFinished } from 'vitest';
-import { startServer, type TestClient } from './client';
+import { startServer, type TestClient, until } from './client';
 
 const uri = 'file:///project/Dockerfile';
 const TEXT = 'FROM alpine:3.22\nENTRYPOINT ["/app"]\nVOLUME /data\n';
@@ -48,18 +48,11 @@ async function hoverOn(client: TestClient, line: number): Promise<string> {
 }
 
 /** Notes are read beside everything else, so the first hover may come too early. */
-async function hoverUntil(
-  client: TestClient,
-  line: number,
-  holds: (text: string) => boolean,
-): Promise<string> {
-  const deadline = Date.now() + 10_000;
-  for (;;) {
+function hoverUntil(client: TestClient, line: number, holds: (text: string) => boolean): Promise<string> {
+  return until('the hover', async () => {
     const text = await hoverOn(client, line);
-    if (holds(text)) return text;
-    if (Date.now() > deadline) throw new Error(`waited in vain, last hover: ${text}`);
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  }
+    return holds(text) ? text : undefined;
+  });
 }
 
 const hasNotes = (text: string): boolean => text.includes('From your notes');

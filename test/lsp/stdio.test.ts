@@ -59,6 +59,14 @@ async function pull(client: TestClient, of = uri): Promise<Diagnostic[]> {
   return report.items;
 }
 
+/** Findings that wait for a parser or another file may come late. */
+async function pullSome(client: TestClient, of = uri): Promise<Diagnostic[]> {
+  return until('findings', async () => {
+    const items = await pull(client, of);
+    return items.length > 0 ? items : undefined;
+  });
+}
+
 function codeActions(client: TestClient, line: number, only?: string[]): Promise<CodeAction[]> {
   const position = { line, character: 6 };
   const context = { diagnostics: [], ...(only ? { only } : {}) };
@@ -254,9 +262,7 @@ describe('code actions', () => {
     await change(client, 2, [{ text: `# docker-notes ignore=root-user\n${ROOT}` }]);
     expect(await pull(client)).toEqual([]);
     await change(client, 3, [{ text: '# docker-notes ignore=root-user\nFROM node:24-alpine\nUSER node\n' }]);
-    let items: Diagnostic[] = [];
-    for (const deadline = Date.now() + 10_000; items.length === 0 && Date.now() < deadline; )
-      items = await pull(client);
+    const items = await pullSome(client);
     expect(items).toMatchObject([{ code: 'unused-ignore', severity: 4 }]);
   });
 
@@ -410,11 +416,9 @@ describe('scripts', () => {
   it('are read once the parser is there', async () => {
     const client = await start({ capabilities: PULL });
     await client.open(uri, 'FROM alpine:3.22\nENV COLOUR=blue\nRUN echo "$COLOUR"\n');
-    const deadline = Date.now() + 10_000;
-    let found: Hover | null = null;
-    while (!found && Date.now() < deadline) found = await hoverAt(client, 2, 10);
+    const found = await until('the hover', async () => (await hoverAt(client, 2, 10)) ?? undefined);
     expect(client.log).toEqual([]);
-    expect(found?.contents.value).toContain('`$COLOUR` is `blue` when this runs');
+    expect(found.contents.value).toContain('`$COLOUR` is `blue` when this runs');
   });
 });
 
@@ -426,9 +430,7 @@ describe('docker commands', () => {
     const client = await start({ capabilities: PULL });
     await client.open(script, TEXT, 'shellscript');
     const textDocument = { uri: script };
-    let items: Diagnostic[] = [];
-    for (const deadline = Date.now() + 10_000; items.length === 0 && Date.now() < deadline; )
-      items = await pull(client, script);
+    const items = await pullSome(client, script);
     expect(items).toMatchObject([
       {
         code: 'docker-unknown-command',
@@ -455,9 +457,7 @@ describe('docker commands', () => {
     await client.open(script, 'docker run --pu\n', 'shellscript');
     const ask = (text: string) =>
       client.connection.sendRequest<string | null>('dockerNotes/explain', { text });
-    let found = await ask('docker ps');
-    for (const deadline = Date.now() + 10_000; found === null && Date.now() < deadline; )
-      found = await ask('docker ps');
+    const found = await until('the explanation', async () => (await ask('docker ps')) ?? undefined);
     expect(found).toContain('docker ps\n^^^^^^ docker');
     expect(await ask('ls')).toBeNull();
     const items: { label: string; textEdit: TextEdit }[] = await client.connection.sendRequest(
