@@ -4,7 +4,7 @@ import { MappedText, type TextPiece } from '../text/mappedText';
 import { readBatch } from './batch';
 import { linesIn } from './lines';
 import { readPowerShell } from './powershell';
-import { type FoundRegion, hideExpressions, ONE_WORD } from './region';
+import type { FoundRegion } from './region';
 import { commandsIn } from './statements';
 
 const SHELLS = new Set(['sh', 'bash', 'shell', 'zsh', 'ash', 'ksh']);
@@ -51,7 +51,7 @@ function fence(source: string, node: Code): readonly FoundRegion[] {
     (SHELLS.has(language) && lines.some((line) => source.startsWith('$ ', line.start)));
   if (!isConsole && !SHELLS.has(language)) return [];
   const typed = isConsole ? typedLines(source, lines, isTyped) : lines;
-  return typed.length === 0 ? [] : [{ language: 'shell', text: withoutPlaceholders(source, typed) }];
+  return typed.length === 0 ? [] : [{ language: 'shell', text: MappedText.of(source, typed) }];
 }
 
 /** `PS C:\>`, `C:\>` and `>` in front of what was typed. */
@@ -104,13 +104,6 @@ function linesOf(source: string, { value, position }: Code): readonly TextPiece[
   return pieces;
 }
 
-/** `<name>` is to be replaced by one word, and no redirection. */
-function withoutPlaceholders(source: string, pieces: readonly TextPiece[]): MappedText {
-  return hideExpressions(source, MappedText.of(source, pieces), PLACEHOLDER, ONE_WORD);
-}
-
-const PLACEHOLDER = /<[A-Za-z](?:[\w .:/-]*\w)?>/g;
-
 function inline(source: string, { value, position }: InlineCode): readonly FoundRegion[] {
   if (!/^(?:\$ )?(?:sudo )?(?:docker|podman|docker-compose) \S/.test(value)) return [];
   const from = position?.start.offset ?? 0;
@@ -120,7 +113,7 @@ function inline(source: string, { value, position }: InlineCode): readonly Found
   return [
     {
       language: 'shell',
-      text: withoutPlaceholders(source, [{ start: start + prompt, end: start + value.length }]),
+      text: MappedText.of(source, [{ start: start + prompt, end: start + value.length }]),
     },
   ];
 }

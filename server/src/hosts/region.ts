@@ -106,5 +106,3 @@ const EXPANSION = /^(?:\$_|\$PWD|%cd%)$/;
 
 /** A variable of the shell without a value we know. */
 export const UNKNOWN = '$_';
-/** One of which we know that it is one word. */
-export const ONE_WORD = '"$_"';

@@ -1,6 +1,7 @@
 import type { Span } from '../../text/span';
 import { type Heredoc, readHeredoc } from './heredoc';
 import { readLiteral } from './quoting';
+import { placeholdersIn } from './repair';
 import type { SyntaxNode } from './tree';
 
 /** A word of a command, with its quotes. */
@@ -114,6 +115,8 @@ function readRedirect(redirect: SyntaxNode, text: string, found: Redirected): vo
     const input = readHeredoc(redirect, text);
     if (input) found.input = input;
     for (const child of redirect.children) {
+      // What stands behind a semicolon is another command, which the grammar does not see.
+      if (child.type === 'ERROR' && text.startsWith(';', child.end - 2)) break;
       if (child.type === 'file_redirect') readRedirect(child, text, found);
       else if (WORDS.has(child.type)) found.words.push(toWord(child, text));
     }
@@ -184,7 +187,9 @@ function valueOf(node: SyntaxNode, text: string): string | undefined {
     case 'number':
     case 'test_operator':
     case 'variable_name':
-      return node.children.length > 0 ? undefined : raw.replaceAll(/\\(.)/gs, '$1');
+      return node.children.length > 0 || placeholdersIn(raw).length > 0
+        ? undefined
+        : raw.replaceAll(/\\(.)/gs, '$1');
     case 'raw_string':
       return raw.slice(1, -1);
     case 'string':
@@ -210,7 +215,21 @@ function piecesOf(node: SyntaxNode, text: string): readonly WordPiece[] | undefi
     const parts = node.children.map((child) => piecesOf(child, text));
     return parts.every((part) => part !== undefined) ? parts.flat() : undefined;
   }
+  if (node.type === 'word') return wordPieces(text, { start, end });
   return valueOf(node, text) === undefined ? undefined : literal(text, { start, end }, '');
+}
+
+/** Of a word without quotes, in which `<name>` may stand. */
+function wordPieces(text: string, { start, end }: Span): readonly WordPiece[] {
+  const pieces: WordPiece[] = [];
+  let done = start;
+  for (const inside of placeholdersIn(text.slice(start, end))) {
+    const placeholder = { start: start + inside.start, end: start + inside.end };
+    pieces.push(...literal(text, { start: done, end: placeholder.start }, ''));
+    pieces.push({ ...placeholder, isExpansion: true });
+    done = placeholder.end;
+  }
+  return [...pieces, ...literal(text, { start: done, end }, '')];
 }
 
 /** The grammar has no nodes for some of the text between two expansions. */
