@@ -1,5 +1,6 @@
 import type { Span } from '../text/span';
 import { linesIn } from './lines';
+import { isPlainCommand } from './plainCommand';
 
 /** A line of a Makefile with those that continue it. */
 export interface MakeLine extends Span {
@@ -115,8 +116,7 @@ class MakefileReader {
 
 /** One word, or a docker command of plain words; what the environment may set is only taken for the latter. */
 function plain(value: string, mayBeOverridden: boolean): string | undefined {
-  const isCommand = /^(?:sudo )?(?:docker|podman|docker-compose)(?: [\w./:=@,-]+)*$/.test(value);
-  return isCommand || (!mayBeOverridden && /^[\w./:=@,-]+$/.test(value)) ? value : undefined;
+  return isPlainCommand(value) || (!mayBeOverridden && /^[\w./:=@,-]+$/.test(value)) ? value : undefined;
 }
 
 function* logicalLines(source: string): Iterable<Span> {

@@ -121,7 +121,7 @@ function scriptRegions(
   const reads = key === 'powershell' || key === 'pwsh' ? 'powershell' : shell;
   // In braces, as a colon behind a name would go on with it.
   const unknown = reads === 'powershell' ? '${_}' : UNKNOWN;
-  const hidden = hideExpressions(source, text, expressions, unknown);
+  const hidden = hideExpressions(source, text, expressions, () => unknown);
   if (reads === 'powershell') return commandsIn(source, hidden, readPowerShell);
   if (reads === 'batch') return commandsIn(source, hidden, readBatch);
   return reads === 'posix' ? [{ language: 'shell', text: hidden }] : [];

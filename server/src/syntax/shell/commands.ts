@@ -24,6 +24,8 @@ export interface ShellCommand extends Span {
   readonly words: readonly ShellWord[];
   /** What it reads from standard input, where that stands in the script: also through `cat` and a pipe. */
   readonly input?: Heredoc;
+  /** `<<<`: the word that it reads from standard input. */
+  readonly hereString?: ShellWord;
   /** The file that its output goes to. */
   readonly output?: ShellWord;
   /** `NAME=value` in front of it. */
@@ -70,10 +72,12 @@ function readCommand(node: SyntaxNode, text: string, redirected: Redirected | un
   const words: ShellWord[] = [];
   const assignments: ShellWord[] = [];
   const redirects: Redirect[] = [];
+  let hereString: ShellWord | undefined;
   for (const child of node.children) {
     const isPrefix = child.type === 'variable_assignment' && node.type === 'command';
     if (isPrefix) assignments.push(toWord(child, text));
     if (child.type === 'file_redirect') redirects.push(...(toRedirect(child, text) ?? []));
+    if (child.type === 'herestring_redirect') hereString = wordIn(child, text) ?? hereString;
     if (NO_WORDS.has(child.type) || isPrefix) continue;
     if (node.type === 'test_command') words.push(...leafWords(child, text));
     else words.push(toWord(child.type === 'command_name' ? (child.children[0] ?? child) : child, text));
@@ -87,6 +91,7 @@ function readCommand(node: SyntaxNode, text: string, redirected: Redirected | un
     ...streams,
     ...(assignments.length > 0 ? { assignments } : {}),
     ...(all.length > 0 ? { redirects: all } : {}),
+    ...(hereString ? { hereString } : {}),
   };
 }
 
@@ -137,6 +142,11 @@ function toRedirect({ start, children }: SyntaxNode, text: string): readonly [Re
   const number = descriptor && text.slice(descriptor.start, descriptor.end);
   const word = toWord(target, text);
   return [{ start, end: word.end, operator: operator.type, descriptor: number, target: word }];
+}
+
+function wordIn({ children }: SyntaxNode, text: string): ShellWord | undefined {
+  const word = children.find(({ type }) => WORDS.has(type));
+  return word && toWord(word, text);
 }
 
 const WORDS = new Set([
