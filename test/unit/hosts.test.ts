@@ -12,7 +12,7 @@ import { itHolds } from '../harness/property';
 import { shellParser } from '../harness/shellParser';
 
 const options = { ...DEFAULT_OPTIONS, parseShell: await shellParser() };
-const cases = ['commands', 'errors']
+const cases = ['commands', 'errors', 'found']
   .flatMap((folder) => listFixtures(join(__dirname, '../fixtures', folder)))
   .flatMap((file) => readCases(file));
 

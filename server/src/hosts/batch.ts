@@ -1,4 +1,4 @@
-import { isOurs, Statement, type Words } from './statements';
+import { StatementReader, type Words } from './statements';
 
 /**
  * The docker commands of a script for the command prompt of Windows. What is more complicated than a plain line is left
@@ -11,52 +11,32 @@ export function readBatch(text: string): readonly Words[] {
 const BLANKS = /[ \t]+|\^\r?\n[ \t]*/y;
 const END = /\r?\n|&&?|\|\|?|[()]/y;
 const COMMENT = /@?(?:rem\b|::)[^\n]*/iy;
-/** What stands in front of a command: `@`, `call`, and conditions that are one word or a pair. */
+/** What stands in front of a command: `@`, `call`, `start`, `cmd /c`, and conditions that are one word or a pair. */
 const PREFIX =
-  /@|(?:call|else|do)[ \t]+|if[ \t]+(?:\/i[ \t]+)?(?:not[ \t]+)?(?:errorlevel[ \t]+\d+|(?:exist|defined)[ \t]+(?:"[^"\n]*"|[^\s"]+)|(?:"[^"\n]*"|[^\s"=]+)[ \t]*(?:==|equ|neq)[ \t]*(?:"[^"\n]*"|[^\s"]+))[ \t]+/iy;
+  /@|(?:call|else|do|cmd(?:\.exe)?[ \t]+\/[ck]|start(?:[ \t]+"[^"\n]*")?(?:[ \t]+\/\w+)*)[ \t]+|if[ \t]+(?:\/i[ \t]+)?(?:not[ \t]+)?(?:errorlevel[ \t]+\d+|(?:exist|defined)[ \t]+(?:"[^"\n]*"|[^\s"]+)|(?:"[^"\n]*"|[^\s"=]+)[ \t]*(?:==|equ|neq)[ \t]*(?:"[^"\n]*"|[^\s"]+))[ \t]+/iy;
 const LOOP = /for\b[^\n]*?\bdo\b[ \t]*/iy;
 const REDIRECTION = /\d?>{1,2}(&\d)?|</y;
 const WORKING_FOLDER = /%cd%/iy;
 const VARIABLE = /%%~?\w+|%~?[\w$:]*\d|%\*|%[^%\s]+%|![^!\s]+!/y;
 
-class BatchReader {
-  private at = 0;
-  private statement = new Statement();
+class BatchReader extends StatementReader {
   private isQuoted = false;
-  private readonly found: Words[] = [];
 
-  constructor(private readonly text: string) {}
-
-  read(): readonly Words[] {
-    while (this.at < this.text.length) this.readNext();
-    this.endStatement();
-    return this.found;
+  constructor(text: string) {
+    super(text, { blanks: BLANKS, end: END, redirection: REDIRECTION });
   }
 
-  private readNext(): void {
-    const { statement } = this;
+  protected override readNext(): void {
     if (this.isQuoted) this.readQuoted();
-    else if (this.skip(BLANKS)) statement.endWord();
-    else if (this.skip(END)) this.endStatement();
-    else if (statement.isEmpty && (this.skip(COMMENT) ?? this.skip(PREFIX) ?? this.skip(LOOP))) return;
-    else if (!statement.isInWord && this.readRedirection()) return;
-    else this.readPart();
+    else super.readNext();
   }
 
-  private skip(pattern: RegExp): string | undefined {
-    pattern.lastIndex = this.at;
-    const found = pattern.exec(this.text)?.[0];
-    if (found !== undefined) this.at += found.length;
-    return found;
+  protected skipOther(): boolean {
+    if (!this.statement.isEmpty) return false;
+    return (this.skip(COMMENT) ?? this.skip(PREFIX) ?? this.skip(LOOP)) !== undefined;
   }
 
-  private readRedirection(): boolean {
-    const found = this.skip(REDIRECTION);
-    if (found !== undefined && !found.includes('&')) this.statement.redirect();
-    return found !== undefined;
-  }
-
-  private readPart(): void {
+  protected readPart(): void {
     const start = this.at;
     const letter = this.text[start];
     if (letter === '"') this.toggleQuote();
@@ -105,12 +85,6 @@ class BatchReader {
       this.at += isEscape ? 2 : 1;
       this.statement.add(this.at - 1, this.at);
     }
-  }
-
-  private endStatement(): void {
-    const words = this.statement.finish();
-    if (isOurs(this.text, words)) this.found.push(words);
-    this.statement = new Statement();
   }
 }
 

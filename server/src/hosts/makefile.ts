@@ -2,13 +2,15 @@ import { MappedText, type TextPiece } from '../text/mappedText';
 import type { Span } from '../text/span';
 import { linesIn } from './lines';
 import { type MakeLine, readMakefile } from './makefileLines';
-import { type FoundRegion, mayHoldCommands, UNKNOWN } from './region';
+import { MakeVariables, referencesIn } from './makeVariables';
+import { type FoundRegion, mayHoldCommands } from './region';
 
 /** The recipes of a Makefile, and what it asks the shell with `$(shell ...)`. */
 export function scanMakefile(source: string): readonly FoundRegion[] {
   if (!mayHoldCommands(source)) return [];
-  const { lines, variables, isOneShell } = readMakefile(source);
-  if (!/^$|(?:^|\/)\w*sh$/.test(variables.get('SHELL') ?? '')) return [];
+  const { lines, variables: values, isOneShell } = readMakefile(source);
+  if (!/^$|(?:^|\/)\w*sh$/.test(values.get('SHELL')?.text ?? '')) return [];
+  const variables = new MakeVariables(values);
   const toRegion = (pieces: readonly TextPiece[]): FoundRegion => ({
     language: 'shell',
     text: MappedText.of(source, pieces),
@@ -38,7 +40,7 @@ function readRecipe(
   source: string,
   { start, end, prefix }: MakeLine,
   isFirst: boolean,
-  variables: ReadonlyMap<string, string>,
+  variables: MakeVariables,
 ): readonly TextPiece[] {
   return [...linesIn(source, { start, end })].flatMap((line, i) => {
     let from = line.start;
@@ -49,52 +51,18 @@ function readRecipe(
 }
 
 /** `$$` is the shell's `$`; every other `$` is Make's own, and few of those are known. */
-function expand(
-  source: string,
-  { start, end }: Span,
-  variables: ReadonlyMap<string, string>,
-): readonly TextPiece[] {
+function expand(source: string, { start, end }: Span, variables: MakeVariables): readonly TextPiece[] {
   const pieces: TextPiece[] = [];
   let done = start;
   for (const reference of referencesIn(source, { start, end })) {
     if (reference.start > done) pieces.push({ start: done, end: reference.start });
     const text = source.slice(reference.start, reference.end);
     if (text === '$$') pieces.push({ start: reference.start + 1, end: reference.end });
-    else pieces.push({ ...reference, text: meaningOf(text.replace(/^\$[({]?|[)}]$/g, ''), variables) });
+    else pieces.push({ ...reference, text: variables.meaningOf(text) });
     done = reference.end;
   }
   if (done < end) pieces.push({ start: done, end });
   return pieces;
-}
-
-/** Make sets two variables to the folder it runs in. */
-function meaningOf(name: string, variables: ReadonlyMap<string, string>): string {
-  return variables.get(name) ?? (/^(?:PWD|CURDIR|shell pwd)$/.test(name) ? '$PWD' : UNKNOWN);
-}
-
-/** `$$`, `$@`, `$(NAME)`, and calls of functions with all that is in them. */
-function* referencesIn(source: string, { start, end }: Span): Iterable<Span> {
-  const text = source.slice(start, end);
-  for (let at = text.indexOf('$'); at >= 0 && at < text.length - 1; at = text.indexOf('$', at)) {
-    const open = text[at + 1]!;
-    const from = at;
-    if (/\s/.test(open)) at++;
-    else {
-      at = open === '(' || open === '{' ? closing(text, at + 1) : at + 2;
-      yield { start: start + from, end: start + at };
-    }
-  }
-}
-
-/** Behind the parenthesis that closes the one at `open`; the end of the text where none does. */
-function closing(text: string, open: number): number {
-  const [opening, closed] = text[open] === '(' ? ['(', ')'] : ['{', '}'];
-  let depth = 0;
-  for (let at = open; at < text.length; at++) {
-    if (text[at] === opening) depth++;
-    else if (text[at] === closed && --depth === 0) return at + 1;
-  }
-  return text.length;
 }
 
 /** What stands in `$(shell ...)`, wherever that is. */

@@ -9,10 +9,17 @@ export interface MakeLine extends Span {
   readonly prefix: string;
 }
 
+export interface MakeValue {
+  /** As written, on one line. */
+  readonly text: string;
+  /** `?=`: the environment may set another. */
+  readonly isDefault: boolean;
+}
+
 export interface Makefile {
   readonly lines: readonly MakeLine[];
-  /** Those that are set once, to plain text. */
-  readonly variables: ReadonlyMap<string, string>;
+  /** Those that are set once, or each time to the same. */
+  readonly variables: ReadonlyMap<string, MakeValue>;
   /** All lines of a recipe go to one shell. */
   readonly isOneShell: boolean;
 }
@@ -31,7 +38,7 @@ const RULE_WITH_RECIPE = /^[^\s#=:;][^=#;:]*::?(?!=)[^=#;]*;/;
 
 class MakefileReader {
   private readonly lines: MakeLine[] = [];
-  private readonly values = new Map<string, string | undefined>();
+  private readonly values = new Map<string, MakeValue | undefined>();
   private readonly bodies = new Map<string, Span[]>();
   private readonly called = new Set<string>();
   private prefix = '\t';
@@ -95,13 +102,14 @@ class MakefileReader {
     const [, name = '', operator, written = ''] = found;
     const value = written.replace(/\s#.*$/s, '').trim();
     if (name === '.RECIPEPREFIX') this.prefix = value.slice(0, 1) || '\t';
-    else this.set(name, operator === '+' || operator === '!' ? undefined : plain(value, operator === '?'));
+    else this.set(name, toValue(value, operator));
     return true;
   }
 
   /** What is set twice is not known. */
-  private set(name: string, value: string | undefined): void {
-    this.values.set(name, this.values.has(name) && this.values.get(name) !== value ? undefined : value);
+  private set(name: string, value: MakeValue | undefined): void {
+    const isSame = !this.values.has(name) || this.values.get(name)?.text === value?.text;
+    this.values.set(name, isSame ? value : undefined);
   }
 
   private readRule({ start, end }: Span, text: string): void {
@@ -113,10 +121,9 @@ class MakefileReader {
   }
 }
 
-/** One word, or a docker command of plain words; what the environment may set is only taken for the latter. */
-function plain(value: string, mayBeOverridden: boolean): string | undefined {
-  const isCommand = /^(?:sudo )?(?:docker|podman|docker-compose)(?: [\w./:=@,-]+)*$/.test(value);
-  return isCommand || (!mayBeOverridden && /^[\w./:=@,-]+$/.test(value)) ? value : undefined;
+function toValue(value: string, operator: string | undefined): MakeValue | undefined {
+  if (operator === '+' || operator === '!') return undefined;
+  return { text: value.replaceAll(/[ \t]*\\\r?\n\s*/g, ' '), isDefault: operator === '?' };
 }
 
 function* logicalLines(source: string): Iterable<Span> {

@@ -4,7 +4,7 @@ import { MappedText, type TextPiece } from '../text/mappedText';
 import { readBatch } from './batch';
 import { linesIn } from './lines';
 import { readPowerShell } from './powershell';
-import { type FoundRegion, hideExpressions, ONE_WORD } from './region';
+import type { FoundRegion } from './region';
 import { commandsIn } from './statements';
 
 const SHELLS = new Set(['sh', 'bash', 'shell', 'zsh', 'ash', 'ksh']);
@@ -20,6 +20,8 @@ const CONSOLES = new Set([
 const POWERSHELLS = new Set(['powershell', 'pwsh', 'ps1', 'ps', 'posh']);
 const BATCHES = new Set(['bat', 'batch', 'cmd', 'dos', 'winbatch']);
 const DOCKERFILES = new Set(['dockerfile', 'docker', 'containerfile']);
+/** What was typed, in a fence that does not say what it holds. */
+const COMMAND_LINE = /^(?:sudo )?(?:docker|docker-compose|podman) \S/;
 const PROMPT = /^(?:\$|%|#|[\w.@:~/-]+[$#%]) /;
 
 /** Fences of shell and Dockerfiles, and code in a line that is a docker command. */
@@ -45,13 +47,14 @@ function fence(source: string, node: Code): readonly FoundRegion[] {
   if (DOCKERFILES.has(language)) return [{ language: 'dockerfile', text: MappedText.of(source, lines) }];
   if (POWERSHELLS.has(language)) return commandsIn(source, withoutPrompts(source, lines), readPowerShell);
   if (BATCHES.has(language)) return commandsIn(source, withoutPrompts(source, lines), readBatch);
-  const isTyped = (line: TextPiece): boolean => PROMPT.test(source.slice(line.start, line.end));
-  const isConsole =
-    CONSOLES.has(language) ||
-    (SHELLS.has(language) && lines.some((line) => source.startsWith('$ ', line.start)));
+  const hasPrompts = lines.some((line) => source.startsWith('$ ', line.start));
+  const isPlain = language === '' || language === 'text';
+  const isTyped = (line: TextPiece): boolean =>
+    (isPlain && !hasPrompts ? COMMAND_LINE : PROMPT).test(source.slice(line.start, line.end));
+  const isConsole = isPlain || CONSOLES.has(language) || (SHELLS.has(language) && hasPrompts);
   if (!isConsole && !SHELLS.has(language)) return [];
   const typed = isConsole ? typedLines(source, lines, isTyped) : lines;
-  return typed.length === 0 ? [] : [{ language: 'shell', text: withoutPlaceholders(source, typed) }];
+  return typed.length === 0 ? [] : [{ language: 'shell', text: MappedText.of(source, typed) }];
 }
 
 /** `PS C:\>`, `C:\>` and `>` in front of what was typed. */
@@ -65,7 +68,7 @@ function withoutPrompts(source: string, lines: readonly TextPiece[]): MappedText
   return MappedText.of(source, pieces);
 }
 
-/** The lines behind a prompt, and those that continue them. */
+/** The lines behind a prompt, or others that were typed, and those that continue them. */
 function typedLines(
   source: string,
   lines: readonly TextPiece[],
@@ -104,13 +107,6 @@ function linesOf(source: string, { value, position }: Code): readonly TextPiece[
   return pieces;
 }
 
-/** `<name>` is to be replaced by one word, and no redirection. */
-function withoutPlaceholders(source: string, pieces: readonly TextPiece[]): MappedText {
-  return hideExpressions(source, MappedText.of(source, pieces), PLACEHOLDER, ONE_WORD);
-}
-
-const PLACEHOLDER = /<[A-Za-z](?:[\w .:/-]*\w)?>/g;
-
 function inline(source: string, { value, position }: InlineCode): readonly FoundRegion[] {
   if (!/^(?:\$ )?(?:sudo )?(?:docker|podman|docker-compose) \S/.test(value)) return [];
   const from = position?.start.offset ?? 0;
@@ -120,7 +116,7 @@ function inline(source: string, { value, position }: InlineCode): readonly Found
   return [
     {
       language: 'shell',
-      text: withoutPlaceholders(source, [{ start: start + prompt, end: start + value.length }]),
+      text: MappedText.of(source, [{ start: start + prompt, end: start + value.length }]),
     },
   ];
 }

@@ -1,4 +1,5 @@
-import { isOurs, Statement, type Words } from './statements';
+import { START_PROCESS, startedBy } from './startProcess';
+import { Statement, StatementReader, type Words } from './statements';
 
 /**
  * The docker commands of a script of PowerShell. This is no grammar of the language: it knows where a command begins and
@@ -20,47 +21,52 @@ const VARIABLE = /\$(?:\{[^}\n]*\}|(?:\w+:)?\w+|[?^$])/y;
 const MEMBERS = /(?:\.\w+|\[[^\]\n]*\])+/y;
 const PLAIN = /[^\s`'"$@(){};|&,><#]+|[\s\S]/y;
 
-class PowerShellReader {
-  private at = 0;
-  private statement = new Statement();
+class PowerShellReader extends StatementReader {
   private readonly outer: Statement[] = [];
-  private readonly found: Words[] = [];
+  /** Of the last command that starts a program. */
+  private starter: Statement | undefined;
+  private isInList = false;
 
-  constructor(private readonly text: string) {}
+  constructor(text: string) {
+    super(text, { blanks: BLANKS, end: END, redirection: REDIRECTION });
+  }
 
-  read(): readonly Words[] {
-    while (this.at < this.text.length) this.readNext();
+  protected override finish(): void {
     while (this.outer.length > 0) this.leave();
-    this.endStatement();
-    return this.found;
+    super.finish();
   }
 
-  private readNext(): void {
-    const { statement } = this;
-    const isAtWord = !statement.isInWord;
-    if (this.skip(BLANKS)) statement.endWord();
-    else if (this.skip(END)) this.endStatement();
-    else if (isAtWord && this.skip(COMMENT)) return;
-    else if (statement.isEmpty && this.skip(ASSIGNMENT)) return;
-    else if (isAtWord && this.readRedirection()) return;
-    else this.readPart();
+  protected override readNext(): void {
+    if (this.isStarter && this.isInList && this.skip(LIST_END)) this.endList();
+    else if (this.isStarter && this.skip(this.isInList ? IN_LIST : COMMA)) this.statement.join();
+    else super.readNext();
   }
 
-  /** Moves behind what matches here; the text of it, or undefined. */
-  private skip(pattern: RegExp): string | undefined {
-    pattern.lastIndex = this.at;
-    const found = pattern.exec(this.text)?.[0];
-    if (found !== undefined) this.at += found.length;
-    return found;
+  /** Among the words of a command that starts a program with a list of arguments. */
+  private get isStarter(): boolean {
+    return this.starter === this.statement;
   }
 
-  private readRedirection(): boolean {
-    const found = this.skip(REDIRECTION);
-    if (found !== undefined && !found.includes('&')) this.statement.redirect();
+  protected override meaningOf(words: Words): Words {
+    if (this.isStarter) return startedBy(this.text, words, this.statement.joined);
+    return this.statement.joined.size > 0 ? [] : words;
+  }
+
+  protected skipOther(): boolean {
+    if (this.statement.isEmpty && this.readStarter()) return true;
+    const found = this.skip(COMMENT) ?? (this.statement.isEmpty ? this.skip(ASSIGNMENT) : undefined);
     return found !== undefined;
   }
 
-  private readPart(): void {
+  private readStarter(): boolean {
+    const start = this.at;
+    if (!this.skip(START_PROCESS)) return false;
+    this.statement.add(start, this.at);
+    this.starter = this.statement;
+    return true;
+  }
+
+  protected readPart(): void {
     const start = this.at;
     const letter = this.text[start]!;
     if (letter === "'") this.readSingle();
@@ -73,7 +79,7 @@ class PowerShellReader {
     else if (letter === '&') this.readAmpersand();
     else {
       // A list: each item is a word of its own.
-      if (letter === ',') this.statement.isLost = true;
+      if (letter === ',') this.statement.join();
       this.skip(PLAIN);
       this.statement.add(start, this.at);
     }
@@ -162,6 +168,10 @@ class PowerShellReader {
   /** `@arguments`, `@(...)`, `@{...}`, and strings over several lines. */
   private readAt(): void {
     const start = this.at;
+    if (this.isStarter && this.skip(LIST)) {
+      this.isInList = true;
+      return;
+    }
     if (!this.statement.isInWord && this.skip(HERE_STRING)) return this.statement.addMeaning(start, this.at);
     this.at++;
     if (this.statement.isInWord) this.statement.add(start, this.at);
@@ -170,6 +180,11 @@ class PowerShellReader {
       this.skip(PLAIN);
       this.statement.addMeaning(start, this.at);
     }
+  }
+
+  private endList(): void {
+    this.isInList = false;
+    this.statement.endWord();
   }
 
   /** What stands in parentheses is a command of its own, and its result not known. */
@@ -189,14 +204,12 @@ class PowerShellReader {
     if (isBlock) this.endStatement();
     this.at++;
   }
-
-  private endStatement(): void {
-    const words = this.statement.finish();
-    if (isOurs(this.text, words)) this.found.push(words);
-    this.statement = new Statement();
-  }
 }
 
+const COMMA = /[ \t]*,\s*/y;
+const LIST = /@\(\s*/y;
+const LIST_END = /[\s,]*\)/y;
+const IN_LIST = /[\s,]+/y;
 const FOLDER = '$PWD';
 const PWD_COMMAND = /\$\((?:pwd|Get-Location)\)/iy;
 const ESCAPES: Readonly<Record<string, string | undefined>> = { n: '\n', t: '\t', r: '\r', '0': '\0' };

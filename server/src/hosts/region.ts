@@ -23,14 +23,14 @@ export function mayHoldCommands(source: string): boolean {
   return /docker|podman/i.test(source);
 }
 
-/** Puts what only the host knows, such as an expression of a pipeline, in place of a variable nobody knows. */
+/** Puts what only the host knows, such as an expression of a pipeline: by default a variable nobody knows. */
 export function hideExpressions(
   source: string,
   text: MappedText,
   expression: RegExp,
-  standIn = UNKNOWN,
+  meaning: (expression: string) => string = () => UNKNOWN,
 ): MappedText {
-  const pieces = replaceIn(text.text, { start: 0, end: text.text.length }, expression, () => standIn);
+  const pieces = replaceIn(text.text, { start: 0, end: text.text.length }, expression, meaning);
   return pieces.some((piece) => piece.text !== undefined) ? text.inner(source, pieces) : text;
 }
 
@@ -106,5 +106,3 @@ const EXPANSION = /^(?:\$_|\$PWD|%cd%)$/;
 
 /** A variable of the shell without a value we know. */
 export const UNKNOWN = '$_';
-/** One of which we know that it is one word. */
-export const ONE_WORD = '"$_"';

@@ -5,6 +5,7 @@ import { scanMakefile } from './makefile';
 import { scanMarkdown } from './markdown';
 import { readPowerShell } from './powershell';
 import { type FoundRegion, mayHoldCommands, type Scan } from './region';
+import { withConstants } from './shellConstants';
 import { commandsIn, type Words } from './statements';
 import { scanYaml } from './yaml';
 
@@ -35,5 +36,5 @@ export const HOST_LANGUAGES: readonly string[] = Object.keys(SCANNERS);
 /** The Dockerfiles and scripts of a document, in the order of the text. */
 export function scan(languageId: string, source: string): readonly FoundRegion[] {
   const scanner = Object.hasOwn(SCANNERS, languageId) ? SCANNERS[languageId] : undefined;
-  return scanner?.(source) ?? [];
+  return (scanner?.(source) ?? []).map((region) => withConstants(source, region));
 }

@@ -12,6 +12,8 @@ export class Statement {
   private isTarget = false;
   /** It is more than the reader follows: nothing is said about it. */
   isLost = false;
+  /** The words that stand behind a comma, by their index. */
+  readonly joined = new Set<number>();
 
   get isInWord(): boolean {
     return this.word !== undefined;
@@ -42,6 +44,12 @@ export class Statement {
     this.word = undefined;
   }
 
+  /** What follows is the next item of a list. */
+  join(): void {
+    this.endWord();
+    this.joined.add(this.words.length);
+  }
+
   redirect(): void {
     this.endWord();
     this.isTarget = true;
@@ -53,12 +61,81 @@ export class Statement {
   }
 }
 
-const TOOL = /^(?:.*[\\/])?(?:docker|docker-compose|podman|sudo|ssh)(?:\.exe)?$/;
+/** How the words and commands of a script are told apart. */
+interface Signs {
+  /** Between words. */
+  readonly blanks: RegExp;
+  /** Between commands. */
+  readonly end: RegExp;
+  readonly redirection: RegExp;
+}
 
-/** Whether a command may be one of docker. */
-export function isOurs(text: string, [first = []]: Words): boolean {
-  if (first.some((piece) => piece.text !== undefined)) return false;
-  return TOOL.test(first.map(({ start, end }) => text.slice(start, end)).join(''));
+/** Finds the commands of a script that may be ones of docker. Linear in the length of the text. */
+export abstract class StatementReader {
+  protected at = 0;
+  protected statement = new Statement();
+  private readonly found: Words[] = [];
+
+  constructor(
+    protected readonly text: string,
+    private readonly signs: Signs,
+  ) {}
+
+  read(): readonly Words[] {
+    while (this.at < this.text.length) this.readNext();
+    this.finish();
+    return this.found;
+  }
+
+  /** Moves behind what stands between words and is no part of a command, such as a comment; false where nothing does. */
+  protected abstract skipOther(): boolean;
+
+  protected abstract readPart(): void;
+
+  protected readNext(): void {
+    const { blanks, end } = this.signs;
+    if (this.skip(blanks)) this.statement.endWord();
+    else if (this.skip(end)) this.endStatement();
+    else if (!this.statement.isInWord && (this.skipOther() || this.readRedirection())) return;
+    else this.readPart();
+  }
+
+  protected finish(): void {
+    this.endStatement();
+  }
+
+  /** Moves behind what matches here; the text of it, or undefined. */
+  protected skip(pattern: RegExp): string | undefined {
+    pattern.lastIndex = this.at;
+    const found = pattern.exec(this.text)?.[0];
+    if (found !== undefined) this.at += found.length;
+    return found;
+  }
+
+  protected endStatement(): void {
+    const words = this.meaningOf(this.statement.finish());
+    if (TOOL.test(plainText(this.text, words[0]) ?? '')) this.found.push(words);
+    this.statement = new Statement();
+  }
+
+  /** The command that a command stands for. */
+  protected meaningOf(words: Words): Words {
+    return words;
+  }
+
+  private readRedirection(): boolean {
+    const found = this.skip(this.signs.redirection);
+    if (found !== undefined && !found.includes('&')) this.statement.redirect();
+    return found !== undefined;
+  }
+}
+
+const TOOL = /^(?:.*[\\/])?(?:docker|docker-compose|podman|sudo|ssh|wsl)(?:\.exe)?$/i;
+
+/** What a word says; undefined where that is not known. */
+export function plainText(text: string, word: readonly TextPiece[] | undefined): string | undefined {
+  if (!word || word.some((piece) => piece.text !== undefined)) return undefined;
+  return word.map(({ start, end }) => text.slice(start, end)).join('');
 }
 
 /** The commands of a part of a document, whose words were read in the text of that part. */

@@ -14,27 +14,21 @@ import { commandsIn } from './statements';
 import { piecesOfScalar } from './yamlScalar';
 
 /** Keys whose value is a script, in the pipelines of GitHub, GitLab, Azure, Bitbucket, CircleCI, Drone and others. */
-const SCRIPTS = new Set([
-  'run',
-  'script',
-  'before_script',
-  'after_script',
-  'bash',
-  'sh',
-  'commands',
-  'cmd',
-  'cmds',
-  'powershell',
-  'pwsh',
-]);
+const SCRIPTS =
+  /^(?:run|sh|shell|bash|pwsh|powershell|ps|cmds?|commands|finally|raw|defer|inlineScript|(?:\w+[_-])?script|(?:before|after)_(?:install|success|failure|build|test|deploy|package))$/;
 /** Of Compose, CircleCI, Ansible and others: what may be a command, or something else. */
-const COMMANDS = new Set(['command', 'entrypoint', 'test', 'shell', 'args']);
+const COMMANDS = new Set(['command', 'entrypoint', 'test', 'args', 'argv']);
+/** Of Travis, AppVeyor, Taskfiles, pre-commit and others: whose value is a script where it begins with a docker command. */
+const PERHAPS_SCRIPTS = /^(?:\..+|install|init|status|hooks|entry|on_(?:success|failure|finish))$/;
 /** Of Compose. */
 const DOCKERFILE = 'dockerfile_inline';
 /** Of GitHub Actions and Azure, CircleCI, and GitLab. */
 const EXPRESSIONS = /\$\{\{.*?\}\}|<<\s*(?:parameters|pipeline|matrix)\.[^>\n]*>>|\$\[\[.*?\]\]/g;
 /** And of Taskfiles, Ansible and others; where they mean nothing, docker has `--format '{{...}}'`. */
 const TEMPLATES = new RegExp(`${EXPRESSIONS.source}|\\{\\{.*?\\}\\}`, 'g');
+
+/** Of Azure; to Bourne's shell it is a command, and unknown too. */
+const MACRO = /\$\([\w.]+\)/g;
 
 type Shell = 'posix' | 'powershell' | 'batch' | 'other';
 
@@ -73,13 +67,15 @@ function collect(source: string, root: Node | null, regions: FoundRegion[]): voi
     } else if (isMap(node)) {
       const shell = shellIn(node, context.shell);
       for (const { key: name, value } of [...node.items].reverse()) {
-        const key = isScalar(name) ? String(name.value) : undefined;
+        const key = isScalar(name) ? String(name.value).replace(MODULE, '') : undefined;
         open.push({ node: value, context: { ...context, key, parentKey: context.key, shell } });
       }
     }
   }
 }
 
+/** In front of the names of Ansible's modules. */
+const MODULE = /^ansible\.(?:builtin|legacy|windows)\./;
 const PIPELINE_KEYS = ['jobs', 'stages', 'services', 'pipelines', 'steps', 'workflow', 'include'];
 
 function isPipeline(root: Node | null): boolean {
@@ -89,10 +85,18 @@ function isPipeline(root: Node | null): boolean {
 /** `shell:` of a step, `defaults.run.shell` of a job or all of them, and the runner of a job. */
 function shellIn(node: YAMLMap, inherited: Shell): Shell {
   const name = textAt(node, ['shell']) ?? textAt(node, ['defaults', 'run', 'shell']);
-  if (name === undefined) return /windows/i.test(textAt(node, ['runs-on']) ?? '') ? 'powershell' : inherited;
+  // Ansible has a script there, and no name.
+  if (name === undefined || !/^\S+$|\{0\}/.test(name)) return shellOfRunner(node) ?? inherited;
   if (/^(?:\S*\/)?(?:ba|da|a|z|k)?sh\b/.test(name)) return 'posix';
   if (/^(?:pwsh|powershell)\b/i.test(name)) return 'powershell';
   return /^cmd\b/i.test(name) ? 'batch' : 'other';
+}
+
+/** The shell of a runner with Windows, in GitHub's jobs and in Azure's, and of a task of Azure. */
+function shellOfRunner(node: YAMLMap): Shell | undefined {
+  if (/windows/i.test(textAt(node, ['runs-on']) ?? '')) return 'powershell';
+  if (/^PowerShell@/i.test(textAt(node, ['task']) ?? '')) return 'powershell';
+  return /windows/i.test(textAt(node, ['pool', 'vmImage']) ?? '') ? 'batch' : undefined;
 }
 
 function textAt(node: YAMLMap, path: readonly string[]): string | undefined {
@@ -113,17 +117,24 @@ function regionsOf(source: string, node: Scalar, context: Context): readonly Fou
     : scriptRegions(source, text, context);
 }
 
+const SHELLS_OF_KEYS: ReadonlyMap<string | undefined, Shell> = new Map([
+  ['powershell', 'powershell'],
+  ['pwsh', 'powershell'],
+  ['ps', 'powershell'],
+  ['bash', 'posix'],
+]);
+
 function scriptRegions(
   source: string,
   text: MappedText,
   { key, shell, expressions }: Context,
 ): readonly FoundRegion[] {
-  const reads = key === 'powershell' || key === 'pwsh' ? 'powershell' : shell;
+  const reads = SHELLS_OF_KEYS.get(key) ?? shell;
   // In braces, as a colon behind a name would go on with it.
   const unknown = reads === 'powershell' ? '${_}' : UNKNOWN;
-  const hidden = hideExpressions(source, text, expressions, unknown);
+  const hidden = hideExpressions(source, text, expressions, () => unknown);
   if (reads === 'powershell') return commandsIn(source, hidden, readPowerShell);
-  if (reads === 'batch') return commandsIn(source, hidden, readBatch);
+  if (reads === 'batch') return commandsIn(source, hideExpressions(source, hidden, MACRO), readBatch);
   return reads === 'posix' ? [{ language: 'shell', text: hidden }] : [];
 }
 
@@ -137,8 +148,11 @@ function isScript({ type }: Scalar, value: string, { key = '', parentKey }: Cont
   const startsAsCommand =
     /^\s*(?:sudo )?(?:docker|docker-compose|podman|(?:\/bin\/)?(?:ba|a)?sh -\w*c) /.test(value);
   if (COMMANDS.has(key)) return startsAsCommand || (key === 'command' && parentKey === 'run');
+  if (SCRIPTS.test(key)) return true;
+  // A Taskfile may have a command in place of a whole task.
+  if (PERHAPS_SCRIPTS.test(key) || (parentKey === 'tasks' && key !== 'name')) return startsAsCommand;
   const isBlock = type === Scalar.BLOCK_LITERAL || type === Scalar.BLOCK_FOLDED;
-  return SCRIPTS.has(key) || (isBlock && startsAsCommand);
+  return isBlock && startsAsCommand;
 }
 
 /** A command as an array of words; `CMD` in front of those of a health check is not of them. */
@@ -155,7 +169,9 @@ function arrayOf(
   const from = key === 'test' && /^CMD(?:-SHELL)?$/.test(words[0] ?? '') ? 1 : 0;
   const pieces = items.slice(from).map((item) => piecesOfWord(source, item, expressions));
   if (!pieces.every((word) => word !== undefined)) return undefined;
-  if (words[0] !== 'CMD-SHELL') return arrayRegion(source, pieces, { rest: key === 'entrypoint' });
+  // The program is named elsewhere: `-c` is an option of shells.
+  const lead = key === 'args' && /^-\w*c$/.test(words[0] ?? '') ? 'sh' : '';
+  if (words[0] !== 'CMD-SHELL') return arrayRegion(source, pieces, { lead, rest: key === 'entrypoint' });
   return { language: 'shell', text: MappedText.of(source, pieces[0] ?? []) };
 }
 

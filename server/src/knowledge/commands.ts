@@ -22,6 +22,8 @@ export interface CommandFlag {
   readonly names: readonly string[];
   readonly value?: string;
   readonly about: string;
+  /** With it, the command runs none of its own. */
+  readonly runsNothing?: boolean;
 }
 
 const commands: Readonly<Record<string, Command>> = { ...packages, ...system };

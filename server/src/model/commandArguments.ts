@@ -40,12 +40,26 @@ export function readArguments(
   return found;
 }
 
+/** The index of the first word of the command that this one runs, whose own words begin at `from`; -1 where it runs none. */
+export function innerCommandAt(
+  name: string,
+  command: Command,
+  words: readonly { readonly value: string | undefined }[],
+  from: number,
+): number {
+  const reader = new ArgumentReader([name], [command]);
+  for (let at = from; at < words.length; at++)
+    if (reader.read(words[at]!.value).kind === 'command') return at;
+  return -1;
+}
+
 /** Takes word by word as the program would. */
 class ArgumentReader {
   private awaited: GivenFlag | undefined;
   private isBehindDashes = false;
   private operands = 0;
   private hasKnownOperand = false;
+  private runsNothing = false;
 
   /** The innermost command comes first. */
   constructor(
@@ -58,7 +72,8 @@ class ArgumentReader {
     this.awaited = undefined;
     if (given) return { kind: 'value', given, ...this.place };
     if (word?.startsWith('-') && word !== '-' && !this.isBehindDashes) return this.readFlags(word);
-    if (this.operands++ === this.commands[0].runs) return { kind: 'command', ...this.place };
+    if (!this.runsNothing && this.operands++ === this.commands[0].runs)
+      return { kind: 'command', ...this.place };
     const found = this.findSubcommand(word);
     this.hasKnownOperand ||= word !== undefined;
     if (!found) return { kind: 'operand', ...this.place };
@@ -74,6 +89,7 @@ class ArgumentReader {
     if (word === '--') this.isBehindDashes = true;
     const flags = this.flagsIn(word);
     const last = flags.at(-1);
+    this.runsNothing ||= flags.some(({ flag }) => flag.runsNothing);
     if (last?.flag.value !== undefined && takesNext(word, last.name)) this.awaited = last;
     return { kind: 'flags', flags, ...this.place };
   }

@@ -278,14 +278,14 @@ class CommandReader {
   }
 }
 
-/** A word that begins with a variable: nobody knows what it is. */
+/** A word that begins with a variable, or with `<name>`: nobody knows what it is. */
 function rests({ value, text }: ShellWord): boolean {
-  return value === undefined && /^["']?[$`]/.test(text) && !isWorkingFolder(text.replace(/^"(.*)"$/s, '$1'));
+  return value === undefined && /^["']?[$`<]/.test(text) && !isWorkingFolder(text.replace(/^"(.*)"$/s, '$1'));
 }
 
 /** Any number of words, or none; in quotes it is one, but for `"$@"` and `"${array[@]}"`. */
 function mayBeMany(word: ShellWord): boolean {
-  return rests(word) && (!word.text.startsWith('"') || /^"\$(?:@|\{[^}]*@)/.test(word.text));
+  return rests(word) && (!/^["<]/.test(word.text) || /^"\$(?:@|\{[^}]*@)/.test(word.text));
 }
 
 /** Of the first characters of a word's value, without the quotes around them. */

@@ -1,7 +1,7 @@
 import type { ShellCommand, ShellWord } from '../syntax/shell/commands';
 import type { Span } from '../text/span';
 import { type DockerCommand, readDockerCommand } from './dockerCommand';
-import { programAt, programName } from './wrappers';
+import { isFed, programAt, programName } from './wrappers';
 
 export type Tool = 'docker' | 'docker-compose' | 'podman';
 
@@ -47,16 +47,26 @@ export function toInvocation(words: readonly ShellWord[]): Invocation | undefine
   const tool = program && toolOf(program);
   if (!tool) return undefined;
   const behind = words.slice(at + 1);
-  const isOpenEnded = words
-    .slice(0, at)
-    .some(({ value }) => value !== undefined && programName(value) === 'xargs');
-  return new Invocation(tool, program, isOpenEnded ? [...behind, anything(words.at(-1)!.end)] : behind);
+  return new Invocation(tool, program, isFed(words, at) ? withInput(behind, words.slice(0, at)) : behind);
 }
 
-/** What `xargs` adds behind the words. */
-function anything(offset: number): ShellWord {
-  return { text: '$@', value: undefined, start: offset, end: offset };
+/** `xargs` adds words at the end, or in place of the mark that `-I` names. */
+function withInput(words: readonly ShellWord[], before: readonly ShellWord[]): readonly ShellWord[] {
+  const mark = markAmong(before);
+  if (mark !== undefined)
+    return words.map((word) => (word.text.includes(mark) ? { ...word, value: undefined } : word));
+  const { end } = words.at(-1) ?? before.at(-1)!;
+  return [...words, { text: '$@', value: undefined, start: end, end }];
 }
+
+/** `-I {}`, `-I{}`, and `-J %` of BSD, also behind other letters. */
+function markAmong(words: readonly ShellWord[]): string | undefined {
+  const at = words.findIndex(({ value }) => MARK.test(value ?? ''));
+  const option = words[at]?.value;
+  return option?.replace(MARK, '') || (option && words[at + 1]?.value);
+}
+
+const MARK = /^-[0rtx]*[IJ]/;
 
 function toolOf({ value }: ShellWord): Tool | undefined {
   const name = value === undefined ? '' : programName(value).toLowerCase();

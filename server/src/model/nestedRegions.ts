@@ -19,8 +19,15 @@ interface PlacedScript {
 export function nestedRegions(source: string, { text, commands }: PlacedScript): readonly FoundRegion[] {
   return commands.flatMap((command) => [
     ...nestedScripts(command.words).flatMap((nested) => toRegion(source, text, nested) ?? []),
+    ...inHereString(source, text, command),
     ...inHeredoc(source, text, command),
   ]);
+}
+
+function inHereString(source: string, text: MappedText, { words, hereString }: ShellCommand): FoundRegion[] {
+  if (!hereString || !readsScript(words)) return [];
+  const region = toRegion(source, text, { kind: 'script', word: hereString });
+  return region ? [region] : [];
 }
 
 function toRegion(source: string, text: MappedText, nested: NestedScript): FoundRegion | undefined {
@@ -30,8 +37,22 @@ function toRegion(source: string, text: MappedText, nested: NestedScript): Found
     return { language: 'command', text, command: { start: first.start, end: last.end, words } };
   }
   const pieces = piecesOf(text.text, nested.word);
-  const found = pieces && text.inner(source, pieces);
-  return found && mayHoldCommands(found.text) ? { language: 'shell', text: found } : undefined;
+  if (!pieces) return undefined;
+  const found = text.inner(source, nested.kind === 'alias' ? bodyOf(text.text, pieces) : pieces);
+  return mayHoldCommands(found.text) ? { language: 'shell', text: found } : undefined;
+}
+
+/** Of an alias, what stands behind its name, and the words that its users may add. */
+function bodyOf(text: string, pieces: readonly TextPiece[]): readonly TextPiece[] {
+  const [first, ...rest] = pieces;
+  const equals = first && first.text === undefined ? text.slice(first.start, first.end).indexOf('=') : -1;
+  if (!first || equals < 0) return [];
+  const { end } = pieces.at(-1)!;
+  return [
+    { start: first.start + equals + 1, end: first.end },
+    ...rest,
+    { start: end, end, text: ` ${UNKNOWN}` },
+  ];
 }
 
 /** The words are joined by blanks and read again: what is more than one word then is left alone. */

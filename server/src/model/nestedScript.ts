@@ -4,6 +4,8 @@ import { isShell, programAt, programName } from './wrappers';
 /** What a command hands to a shell: a script in one word, or words that are one command. */
 export type NestedScript =
   | { readonly kind: 'script'; readonly word: ShellWord }
+  /** `name='...'` of an alias: more words may follow where it is used. */
+  | { readonly kind: 'alias'; readonly word: ShellWord }
   | { readonly kind: 'command'; readonly words: readonly ShellWord[] };
 
 /** Finds `sh -c '...'` wherever it stands in a command, and what `eval`, `ssh`, `su -c` and the like are given. */
@@ -11,6 +13,7 @@ export function nestedScripts(words: readonly ShellWord[]): readonly NestedScrip
   const at = programAt(words);
   const name = nameAt(words, at);
   if (PRINTERS.has(name)) return [];
+  if (name === 'alias') return words.slice(at + 1).map((word) => ({ kind: 'alias', word }));
   const script = scriptOfShell(words) ?? scriptOf(words, at, name);
   const scripts: readonly NestedScript[] = script ? [{ kind: 'script', word: script }] : [];
   const joined = joinedWords(words, at, name) ?? [];

@@ -4,6 +4,7 @@ import type { Model } from './buildModel';
 import type { CommandWord, ShellScripts } from './shellScripts';
 import type { Stage } from './stage';
 import { baseName } from './start';
+import { isFed, programAt } from './wrappers';
 
 export type { CommandWord };
 
@@ -11,16 +12,13 @@ export type { CommandWord };
 export interface RunCommand {
   readonly stage: Stage;
   readonly instruction: Instruction;
-  /** The program without its folder, behind `sudo`, `env` and assignments. */
+  /** The program without its folder, behind `sudo`, `env` and the like. */
   readonly program: string;
   /** What stands behind the program; `value` is undefined where it rests on a variable. */
   readonly arguments: readonly CommandWord[];
   /** Of the program's name. */
   readonly span: Span;
 }
-
-/** Commands that run the command behind them. */
-const WRAPPERS = new Set(['sudo', 'exec', 'command', 'env', 'time', 'nohup', 'eatmydata']);
 
 /** Where the scripts of a document are found. */
 interface HasScripts {
@@ -65,10 +63,10 @@ function toCommand(
   instruction: Instruction,
   words: readonly CommandWord[],
 ): RunCommand | undefined {
-  let at = 0;
-  while (at < words.length && isWrapper(words, at)) at++;
+  const at = programAt(words);
   const program = words[at];
-  if (program?.value === undefined) return undefined;
+  // Nothing can be said of a command that gets more words from `xargs`.
+  if (program?.value === undefined || isFed(words, at)) return undefined;
   return {
     stage,
     instruction,
@@ -76,14 +74,6 @@ function toCommand(
     arguments: words.slice(at + 1),
     span: program.span,
   };
-}
-
-/** `sudo -E`, `env A=B`: the wrapper, its options and assignments. */
-function isWrapper(words: readonly CommandWord[], at: number): boolean {
-  const value = words[at]?.value;
-  if (value === undefined) return false;
-  if (WRAPPERS.has(baseName(value))) return true;
-  return at > 0 && (/^-/.test(value) || /^\w+=/.test(value));
 }
 
 /** Whether one of the flags is given: `-y`, also inside a bundle such as `-qqy`, or `--yes`, also with a value. */

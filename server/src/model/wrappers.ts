@@ -1,20 +1,23 @@
 import { findCommand } from '../knowledge/commands';
-import type { ShellWord } from '../syntax/shell/commands';
+import { innerCommandAt } from './commandArguments';
+
+/** A word of a command; undefined where it rests on a variable. */
+interface Word {
+  readonly value: string | undefined;
+  /** As written. */
+  readonly text?: string;
+}
 
 /**
  * The index of the program that a command runs in the end, behind `sudo`, `time`, `env X=1`, `xargs` and the like;
  * -1 where that rests on a variable.
  */
-export function programAt(words: readonly ShellWord[]): number {
-  let at = 0;
-  while (at < words.length) {
-    const { value } = words[at]!;
-    if (value === undefined) return -1;
-    const name = programName(value);
-    if (isShell(name)) return at;
-    const runs = /^\w+=/.test(value) ? 0 : runsBehind(name);
-    if (runs === undefined) return at;
-    at = skipOptions(words, at + 1, name) + runs;
+export function programAt(words: readonly Word[]): number {
+  for (let at = 0; at < words.length; ) {
+    const { value, text = '' } = words[at]!;
+    const next = isInFront(value ?? text) ? at + 1 : innerAt(words, at);
+    if (next < 0) return value === undefined ? -1 : at;
+    at = next;
   }
   return -1;
 }
@@ -32,48 +35,19 @@ export function isShell(name: string): boolean {
   return /^(?:ba|da|a|z|k|mk)?sh$/.test(name);
 }
 
-/** Commands that run the one behind them, which the table of programs does not know as such. */
-const PREFIXES: Readonly<Record<string, number | undefined>> = {
-  env: 0,
-  time: 0,
-  nohup: 0,
-  nice: 0,
-  builtin: 0,
-  doas: 0,
-  eatmydata: 0,
-  winpty: 0,
-  watch: 0,
-  unbuffer: 0,
-  setsid: 0,
-  timeout: 1,
-  gtimeout: 1,
-};
-
-/** Options of theirs that take the next word. */
-const VALUED: Readonly<Record<string, readonly string[] | undefined>> = {
-  watch: ['-n', '--interval'],
-  timeout: ['-k', '--kill-after', '-s', '--signal'],
-  nice: ['-n', '--adjustment'],
-  time: ['-f', '--format', '-o', '--output'],
-  doas: ['-u', '-C'],
-};
-
-/** Behind how many operands a program's own command stands; undefined where it runs none. */
-function runsBehind(name: string): number | undefined {
-  return (Object.hasOwn(PREFIXES, name) ? PREFIXES[name] : undefined) ?? findCommand(name, undefined)?.runs;
+/** Whether `xargs` stands in front of the program at an index: it adds words that nobody knows. */
+export function isFed(words: readonly Word[], at: number): boolean {
+  return words.slice(0, at).some(({ value }) => value !== undefined && programName(value) === 'xargs');
 }
 
-/** The index of the first word that is no option of the program, nor the value of one. */
-function skipOptions(words: readonly ShellWord[], from: number, name: string): number {
-  const flags = findCommand(name, undefined)?.flags ?? [];
-  const valued = Object.hasOwn(VALUED, name) ? (VALUED[name] ?? []) : [];
-  let at = from;
-  while (words[at]?.value?.startsWith('-')) {
-    const option = words[at]!.value!;
-    const isValued =
-      valued.includes(option) ||
-      flags.some(({ names, value }) => value !== undefined && names.includes(option));
-    at += isValued ? 2 : 1;
-  }
-  return at;
+/** Assignments, and the dash that `env` takes for `-i`. */
+function isInFront(value: string): boolean {
+  return value === '-' || /^\w+=/.test(value);
+}
+
+/** Of the command that the one at an index runs; -1 where it runs none. A shell runs a script, which is another text. */
+function innerAt(words: readonly Word[], at: number): number {
+  const name = programName(words[at]!.value ?? '');
+  const command = isShell(name) ? undefined : findCommand(name, undefined);
+  return command?.runs === undefined ? -1 : innerCommandAt(name, command, words, at + 1);
 }

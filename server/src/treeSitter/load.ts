@@ -1,5 +1,6 @@
 import { Language, Parser, type TreeCursor } from 'web-tree-sitter';
 import { commandsOf, type ShellCommand } from '../syntax/shell/commands';
+import { withoutPlaceholders, withPlainHeredocs } from '../syntax/shell/repair';
 import type { ParseShell, SyntaxNode } from '../syntax/shell/tree';
 
 /** Longer scripts are left alone: nobody writes them by hand. UTF-16 units. */
@@ -14,16 +15,24 @@ export async function loadShellParser(runtime: Uint8Array, bash: Uint8Array): Pr
   parser.setLanguage(await Language.load(bash));
   return remembering((text) => {
     if (text.length > MAX_LENGTH) return undefined;
-    const tree = parser.parse(text);
-    if (!tree) return undefined;
-    const cursor = tree.walk();
-    try {
-      return commandsOf(copy(cursor), text);
-    } finally {
-      cursor.delete();
-      tree.delete();
-    }
+    const plain = withPlainHeredocs(text);
+    const root = parseTree(parser, plain);
+    const replaced = root && withoutPlaceholders(root, plain);
+    const repaired = replaced === undefined ? root : parseTree(parser, replaced);
+    return repaired && commandsOf(repaired, text);
   });
+}
+
+function parseTree(parser: Parser, text: string): SyntaxNode | undefined {
+  const tree = parser.parse(text);
+  if (!tree) return undefined;
+  const cursor = tree.walk();
+  try {
+    return copy(cursor);
+  } finally {
+    cursor.delete();
+    tree.delete();
+  }
 }
 
 /** From one keystroke to the next, one script of a file changes at most: the others need not be read again. */

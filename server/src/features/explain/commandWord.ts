@@ -3,9 +3,6 @@ import { code } from '../../knowledge/markdown';
 import { type Argument, type GivenFlag, readArguments } from '../../model/commandArguments';
 import { baseName } from '../../model/start';
 
-/** Words without options of interest that stand before a command. */
-const PREFIXES = new Set(['env', 'time', 'nohup', 'then', 'do', 'else']);
-
 /**
  * What one word of a command means, in Markdown; undefined where it is not known. Words that rest on variables are
  * undefined. `variant` names the family of tools, such as `busybox`.
@@ -15,9 +12,7 @@ export function explainCommandWord(
   index: number,
   variant: string | undefined,
 ): string | undefined {
-  const skipped = words.findIndex(
-    (word) => word === undefined || !(PREFIXES.has(word) || /^\w+=/.test(word)),
-  );
+  const skipped = words.findIndex((word) => word === undefined || !/^\w+=/.test(word));
   const start = index < skipped ? index : Math.max(skipped, 0);
   const name = words[start];
   const command = name === undefined ? undefined : findCommand(baseName(name), variant);

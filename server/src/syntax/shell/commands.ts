@@ -1,6 +1,7 @@
 import type { Span } from '../../text/span';
 import { type Heredoc, readHeredoc } from './heredoc';
 import { readLiteral } from './quoting';
+import { placeholdersIn } from './repair';
 import type { SyntaxNode } from './tree';
 
 /** A word of a command, with its quotes. */
@@ -23,6 +24,8 @@ export interface ShellCommand extends Span {
   readonly words: readonly ShellWord[];
   /** What it reads from standard input, where that stands in the script: also through `cat` and a pipe. */
   readonly input?: Heredoc;
+  /** `<<<`: the word that it reads from standard input. */
+  readonly hereString?: ShellWord;
   /** The file that its output goes to. */
   readonly output?: ShellWord;
   /** `NAME=value` in front of it. */
@@ -69,10 +72,12 @@ function readCommand(node: SyntaxNode, text: string, redirected: Redirected | un
   const words: ShellWord[] = [];
   const assignments: ShellWord[] = [];
   const redirects: Redirect[] = [];
+  let hereString: ShellWord | undefined;
   for (const child of node.children) {
     const isPrefix = child.type === 'variable_assignment' && node.type === 'command';
     if (isPrefix) assignments.push(toWord(child, text));
     if (child.type === 'file_redirect') redirects.push(...(toRedirect(child, text) ?? []));
+    if (child.type === 'herestring_redirect') hereString = wordIn(child, text) ?? hereString;
     if (NO_WORDS.has(child.type) || isPrefix) continue;
     if (node.type === 'test_command') words.push(...leafWords(child, text));
     else words.push(toWord(child.type === 'command_name' ? (child.children[0] ?? child) : child, text));
@@ -86,6 +91,7 @@ function readCommand(node: SyntaxNode, text: string, redirected: Redirected | un
     ...streams,
     ...(assignments.length > 0 ? { assignments } : {}),
     ...(all.length > 0 ? { redirects: all } : {}),
+    ...(hereString ? { hereString } : {}),
   };
 }
 
@@ -114,6 +120,8 @@ function readRedirect(redirect: SyntaxNode, text: string, found: Redirected): vo
     const input = readHeredoc(redirect, text);
     if (input) found.input = input;
     for (const child of redirect.children) {
+      // What stands behind a semicolon is another command, which the grammar does not see.
+      if (child.type === 'ERROR' && text.startsWith(';', child.end - 2)) break;
       if (child.type === 'file_redirect') readRedirect(child, text, found);
       else if (WORDS.has(child.type)) found.words.push(toWord(child, text));
     }
@@ -134,6 +142,11 @@ function toRedirect({ start, children }: SyntaxNode, text: string): readonly [Re
   const number = descriptor && text.slice(descriptor.start, descriptor.end);
   const word = toWord(target, text);
   return [{ start, end: word.end, operator: operator.type, descriptor: number, target: word }];
+}
+
+function wordIn({ children }: SyntaxNode, text: string): ShellWord | undefined {
+  const word = children.find(({ type }) => WORDS.has(type));
+  return word && toWord(word, text);
 }
 
 const WORDS = new Set([
@@ -184,7 +197,9 @@ function valueOf(node: SyntaxNode, text: string): string | undefined {
     case 'number':
     case 'test_operator':
     case 'variable_name':
-      return node.children.length > 0 ? undefined : raw.replaceAll(/\\(.)/gs, '$1');
+      return node.children.length > 0 || placeholdersIn(raw).length > 0
+        ? undefined
+        : raw.replaceAll(/\\(.)/gs, '$1');
     case 'raw_string':
       return raw.slice(1, -1);
     case 'string':
@@ -210,7 +225,21 @@ function piecesOf(node: SyntaxNode, text: string): readonly WordPiece[] | undefi
     const parts = node.children.map((child) => piecesOf(child, text));
     return parts.every((part) => part !== undefined) ? parts.flat() : undefined;
   }
+  if (node.type === 'word') return wordPieces(text, { start, end });
   return valueOf(node, text) === undefined ? undefined : literal(text, { start, end }, '');
+}
+
+/** Of a word without quotes, in which `<name>` may stand. */
+function wordPieces(text: string, { start, end }: Span): readonly WordPiece[] {
+  const pieces: WordPiece[] = [];
+  let done = start;
+  for (const inside of placeholdersIn(text.slice(start, end))) {
+    const placeholder = { start: start + inside.start, end: start + inside.end };
+    pieces.push(...literal(text, { start: done, end: placeholder.start }, ''));
+    pieces.push({ ...placeholder, isExpansion: true });
+    done = placeholder.end;
+  }
+  return [...pieces, ...literal(text, { start: done, end }, '')];
 }
 
 /** The grammar has no nodes for some of the text between two expansions. */
