@@ -1,4 +1,5 @@
 import { arrayRegion } from '../hosts/region';
+import { interpreterOf } from '../syntax/dockerfile/heredoc';
 import type { Instruction } from '../syntax/dockerfile/nodes';
 import type { ParseShell } from '../syntax/shell/tree';
 import { MappedText, type TextPiece } from '../text/mappedText';
@@ -85,7 +86,7 @@ function scriptText(source: string, instruction: Instruction): MappedText | unde
   if (!SCRIPTED.has(name) || json || !word) return undefined;
   const [first] = heredocs;
   if (first && word.text.trim() === first.marker.text)
-    return /^\s*#!/.test(first.text) ? undefined : MappedText.of(source, [first.body]);
+    return interpreterOf(instruction) === undefined ? MappedText.of(source, [first.body]) : undefined;
   const pieces: Span[] = [...logical.piecesOf({ start: word.offset, end: word.offset + word.text.length })];
   if (first) pieces.push({ start: head.end, end: instruction.span.end });
   return MappedText.of(source, pieces);

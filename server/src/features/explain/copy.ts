@@ -21,6 +21,15 @@ export function explainCopy(place: Place): string | undefined {
   return `Puts ${inSentence(what)} ${destinationText(place, destination, isFolder)}${optionsText(place)}.`;
 }
 
+/** Where the lines of a heredoc go: `into the file ...`. */
+export function heredocDestination(place: Place, name: string): string | undefined {
+  const { arguments: words } = place.instruction;
+  const destination = words.at(-1);
+  if (!destination || words.length < 2) return undefined;
+  const isFolder = isFolderAt(place, destination, takenBy(place));
+  return `${destinationText(place, destination, isFolder)}${isFolder ? `, as ${code(name)}` : ''}`;
+}
+
 /** A source that is no heredoc. */
 export interface Taken {
   readonly kind: 'file' | 'archive' | 'git' | 'url';
