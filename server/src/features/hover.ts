@@ -56,7 +56,7 @@ function hoverCommandInRun(model: Model, offset: number, ownNotes?: OwnNotes): H
 
 function partsOf(model: Model, token: Token, offset: number): (string | undefined)[] {
   if (token.kind === 'directive') return [explainDirective(model, token.directive)];
-  if (token.kind === 'comment') return [explainComment(token.comment, offset)];
+  if (token.kind === 'comment') return [explainComment(model, token.comment, offset)];
   const here = explainHere(placeOf(model, token.instruction), token.part);
   return token.isTrigger ? [PUT_OFF, here] : [here];
 }

@@ -138,7 +138,7 @@ function settingAt({ text, commands }: ShellScript, offset: number): Found {
   if (inner === undefined || commands.some((command) => isInCommand(command, inner))) return undefined;
   const from = Math.max(0, inner - MAX_SETTING);
   const start = from + text.text.slice(from, inner).search(/[^\s;&|(){}]*$/);
-  const match = /^([A-Za-z_]\w*)=[^\s;&|()]*/.exec(text.text.slice(start, inner + MAX_SETTING));
+  const match = /^([A-Za-z_]\w*)=(?:[^\s;&|()$]|\$(?!\())*/.exec(text.text.slice(start, inner + MAX_SETTING));
   if (!match || !COMMAND_START.test(text.text.slice(from, start))) return undefined;
   const span = text.sourceSpan({ start, end: start + match[0].length });
   return { part: { kind: 'setting', name: match[1]! }, span };

@@ -18,7 +18,15 @@ export function explainCopy(place: Place): string | undefined {
   );
   const what = [...grouped(taken, place), ...lines];
   if (what.length === 0) return undefined;
-  return `Puts ${inSentence(what)} ${destinationText(place, destination, isFolder)}${optionsText(place)}.`;
+  const unnamed = isFolder && taken.some(isNameless) ? NAMELESS : '';
+  return `Puts ${inSentence(what)} ${destinationText(place, destination, isFolder)}${optionsText(place)}.${unnamed}`;
+}
+
+/** What the builder calls a download whose address ends in no name (source: `dispatchCopy` of `dockerfile2llb`). */
+const NAMELESS = ` The address names no file, so the file is called ${code('__unnamed__')}: write a path with its name instead.`;
+
+function isNameless({ kind, text, isUnpacked }: Taken): boolean {
+  return kind === 'url' && !isUnpacked && /^https?:\/\/[^/?#]*\/*(?:[?#]|$)/.test(text);
 }
 
 /** Where the lines of a heredoc go: `into the file ...`. */

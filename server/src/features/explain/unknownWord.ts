@@ -30,7 +30,7 @@ function explainProgram(instruction: Instruction, name: string): string {
   if (/[/\\]/.test(name)) return `${code(name)}: a program, by its path.`;
   if (!instruction.json && BUILT_IN.has(name)) return `${code(name)}: a command of the shell itself.`;
   if (isFunction(instruction, name)) return `${code(name)}: a function of this script.`;
-  return `${code(name)}: a program, which must lie in a folder of ${code('$PATH')}.`;
+  return `${code(name)}: a program, which must lie in a folder of ${code('PATH')}.`;
 }
 
 function isFunction({ logical, heredocs }: Instruction, name: string): boolean {
