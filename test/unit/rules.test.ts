@@ -129,7 +129,7 @@ for (const rule of rules) {
             const where = (after: Finding) => after.span.start;
             const left = findings(rule, { language, text: fixed });
             expect(left.map(where), name).not.toContain(finding.span.start);
-            expect(errorsIn(language, text), name).toEqual(expect.arrayContaining(errorsIn(language, fixed)));
+            expect(errorsIn(language, text), name).toEqual(expect.arrayContaining([...errorsIn(language, fixed)]));
             if (text.includes('\r\n')) expect(fixed.replaceAll('\r\n', ''), name).not.toContain('\n');
           }
         }

@@ -19,7 +19,8 @@ export function explainUnknownWord(
   instruction: Instruction,
 ): string | undefined {
   const name = words[0]?.value;
-  if (name === undefined || name === '') return undefined;
+  // `[[` and `((` are the shell's own syntax.
+  if (name === undefined || !/\w/.test(name)) return undefined;
   if (index === 0) return explainProgram(instruction, name);
   const program = code(baseName(name));
   const isLiteral = words[index]!.value !== undefined;
