@@ -83,9 +83,9 @@ function isBlank(written: string, globals: Variables, declared: ReadonlySet<stri
 
 /** A mount without a target of its own goes to the working directory, and one at `/` is refused. */
 function checkMountTargets(stage: Stage, report: Report): void {
+  if (!stage.instructions.some((instruction) => lostMounts(instruction).length > 0)) return;
   const base = rootBase(stage);
-  const isKnown = base.kind === 'scratch' || (base.kind === 'image' && base.facts !== undefined);
-  if (!isKnown || !stage.instructions.some((instruction) => lostMounts(instruction).length > 0)) return;
+  if (base.kind === 'unknown' || (base.kind === 'image' && base.facts === undefined)) return;
   stage.walk((instruction, { workdir, platform }) => {
     if (platform.os !== 'linux' || (workdir !== '' && workdir !== '/')) return;
     for (const { span } of lostMounts(instruction)) report('mount-targetless', { span, text: 'mount' });
