@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { readNotes } from '../../server/generate/notes.mjs';
 import { diagnose } from '../../server/src/features/diagnose';
+import { hover } from '../../server/src/features/hover';
 import { diagnoseIn } from '../../server/src/features/inDocument';
 import { findNote, type NoteKind } from '../../server/src/knowledge/notes';
 import table from '../../server/src/knowledge/tables/docker-cli.json';
@@ -108,6 +109,13 @@ describe('examples', () => {
     const model = buildModel(text, options);
     expect(model.syntax.problems).toEqual([]);
     expect(diagnose(model, { preset: 'recommended' }).map(({ message }) => message)).toEqual([]);
+  });
+  it.each(examples)('have a hover on every word: %s %#', (_, text) => {
+    const model = buildModel(text, options);
+    const isProse = ({ index }: RegExpExecArray) =>
+      model.syntax.comments.some(({ span }) => span.start <= index && index < span.end);
+    const words = [...text.matchAll(/\w+/g)].filter((match) => !isProse(match));
+    expect(words.filter(({ index }) => !hover(model, index)).map(String)).toEqual([]);
   });
 });
 

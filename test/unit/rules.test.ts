@@ -129,7 +129,9 @@ for (const rule of rules) {
             const where = (after: Finding) => after.span.start;
             const left = findings(rule, { language, text: fixed });
             expect(left.map(where), name).not.toContain(finding.span.start);
-            expect(errorsIn(language, fixed), name).toEqual(errorsIn(language, text));
+            expect(errorsIn(language, text), name).toEqual(
+              expect.arrayContaining([...errorsIn(language, fixed)]),
+            );
             if (text.includes('\r\n')) expect(fixed.replaceAll('\r\n', ''), name).not.toContain('\n');
           }
         }

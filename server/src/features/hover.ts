@@ -3,19 +3,21 @@ import type { OwnNotes } from '../knowledge/ownNotes';
 import { type Model, scriptsAt } from '../model/buildModel';
 import type { Span } from '../text/span';
 import { hoverCommand } from './command/hover';
-import { explainAssignment, explainRedirect } from './explain/aroundCommand';
+import { explainAssignment, explainRedirect, explainSetting } from './explain/aroundCommand';
 import { explainComment } from './explain/comment';
 import { explainDirective } from './explain/directive';
 import { explainFlag, explainMountOption } from './explain/flag';
-import { explainHeredoc } from './explain/heredoc';
+import { explainHeredoc, explainInterpreter } from './explain/heredoc';
 import { explainBase } from './explain/image';
 import { explainInstruction } from './explain/instruction';
 import { quotePassages } from './explain/ownNotes';
 import { type Place, placeOf } from './explain/place';
+import { explainRun } from './explain/run';
 import { explainPair } from './explain/settings';
 import { explainShellWord } from './explain/shellWord';
 import { explainStage } from './explain/stage';
 import { explainState } from './explain/state';
+import { explainUnknownWord } from './explain/unknownWord';
 import { explainVariable } from './explain/variable';
 import { subjectsOf } from './subjects';
 import { type Part, type Token, tokenAt } from './tokens';
@@ -54,7 +56,7 @@ function hoverCommandInRun(model: Model, offset: number, ownNotes?: OwnNotes): H
 
 function partsOf(model: Model, token: Token, offset: number): (string | undefined)[] {
   if (token.kind === 'directive') return [explainDirective(model, token.directive)];
-  if (token.kind === 'comment') return [explainComment(token.comment, offset)];
+  if (token.kind === 'comment') return [explainComment(model, token.comment, offset)];
   const here = explainHere(placeOf(model, token.instruction), token.part);
   return token.isTrigger ? [PUT_OFF, here] : [here];
 }
@@ -73,26 +75,35 @@ function explainHere(place: Place, part: Part): string | undefined {
     case 'mount':
       return explainMountOption(place, part.option);
     case 'heredoc':
-      return explainHeredoc(instruction, part.heredoc);
+      return explainHeredoc(place, part.heredoc);
+    case 'interpreter':
+      return explainInterpreter(place, part.heredoc);
     case 'pair':
       return explainPair(place, part.pair);
     case 'shell':
-      return (
-        explainShellWord(place, part.command, part.index) ??
-        (instruction.name === 'HEALTHCHECK' ? explainInstruction(place) : undefined)
-      );
+      return explainShellWord(place, part.command, part.index) ?? explainOtherWord(place, part);
     case 'assignment':
       return explainAssignment(part.command, part.word);
     case 'redirect':
       return explainRedirect(part.command, part.redirect);
+    case 'setting':
+      return explainSetting(part.name);
     case 'argument':
       if (instruction.name === 'FROM' && stage)
         return part.index === 0 ? explainBase(stage) : explainStage(place.model, stage);
-      return explainInstruction(place, part.word);
+      return instruction.name === 'RUN' ? explainRun(place) : explainInstruction(place, part.word);
     case 'keyword':
     case 'whole':
       return instruction.name === 'FROM' ? stage && explainBase(stage) : explainInstruction(place);
   }
+}
+
+function explainOtherWord(
+  place: Place,
+  { command, index }: Extract<Part, { kind: 'shell' }>,
+): string | undefined {
+  if (place.instruction.name === 'HEALTHCHECK') return explainInstruction(place);
+  return explainUnknownWord(command, index, place.instruction) ?? explainRun(place);
 }
 
 function noteFor(token: Token): Note | undefined {
@@ -117,12 +128,14 @@ function noteFor(token: Token): Note | undefined {
     case 'shell':
     case 'assignment':
     case 'redirect':
+    case 'setting':
     case 'argument':
     case 'whole':
       // The words of RUN are another program's.
       return instruction.name === 'RUN' ? undefined : findNote('instruction', instruction.name);
     case 'keyword':
     case 'heredoc':
+    case 'interpreter':
       return findNote('instruction', instruction.name);
   }
 }

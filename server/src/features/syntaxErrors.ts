@@ -100,6 +100,7 @@ const MESSAGES: Readonly<Record<ProblemCode, Message>> = {
   'secret-twice': () => "'id' and 'source' both name the secret: keep one of them.",
   'secret-nameless': () => 'The secret has no name: write id=NAME.',
   'flag-value': (subject, context) => `${subject} is no value for this flag: it takes ${context}.`,
+  'device-option': (subject) => `${subject} is no option of a device: write NAME, or NAME,required.`,
   'unterminated-heredoc': (subject) => `The heredoc has no end: a line with ${subject} alone is missing.`,
   'heredoc-destination': (subject) => `The heredoc ${subject} stands where the destination must be.`,
   'invalid-port': (subject) =>
@@ -142,6 +143,13 @@ const MESSAGES: Readonly<Record<ProblemCode, Message>> = {
   'from-later': (subject) => `The stage ${subject} stands further down: files come from stages above.`,
   'invalid-mode': (subject) => `${subject} is no file mode: write one like 755 or u+x.`,
   'checksum-source': () => 'A checksum goes with one source, and that is a URL or a Git repository.',
+  'invalid-checksum': (subject) =>
+    `${subject} is no checksum of a file: write sha256: and 64 digits from 0-9a-f.`,
+  'blank-image': (subject) =>
+    `FROM has no image: ${subject} is empty, as no ARG above the first FROM sets it.`,
+  'blank-platform': (subject) => `The platform ${subject} is empty, as no ARG above the first FROM sets it.`,
+  'mount-targetless': () =>
+    'Without an absolute target the mount is at the working directory, which is / here: nothing can be mounted there.',
   'remote-source': (subject) => `COPY cannot fetch ${subject}: ADD can.`,
   'duplicate-directive': (subject) => `The directive ${subject} stands here twice; it may be given once.`,
 };

@@ -2,6 +2,7 @@ import type { Model } from '../model/buildModel';
 import { instructionAt, stageAt } from '../model/buildModel';
 import type { ShellScript } from '../model/shellScripts';
 import { GRAMMAR } from '../syntax/dockerfile/grammar';
+import { interpreterOf } from '../syntax/dockerfile/heredoc';
 import { lex, type Reference } from '../syntax/dockerfile/lex';
 import { type MountOption, readMountOptions } from '../syntax/dockerfile/mountOptions';
 import type {
@@ -14,6 +15,7 @@ import type {
   Word,
 } from '../syntax/dockerfile/nodes';
 import type { Redirect, ShellCommand, ShellWord } from '../syntax/shell/commands';
+import { lineAt, lineStart } from '../text/lines';
 import { type Span, touches } from '../text/span';
 
 /** What stands at an offset. `span` is what a hover marks, UTF-16 and half-open. */
@@ -42,8 +44,12 @@ export type Part =
   /** `NAME=value` in front of a command. */
   | { readonly kind: 'assignment'; readonly command: ShellCommand; readonly word: ShellWord }
   | { readonly kind: 'redirect'; readonly command: ShellCommand; readonly redirect: Redirect }
-  /** The `<<EOF` that opens a heredoc. */
+  /** `NAME=value` without a command behind it. */
+  | { readonly kind: 'setting'; readonly name: string }
+  /** The `<<EOF` that opens a heredoc, the line that ends it, or one of its lines. */
   | { readonly kind: 'heredoc'; readonly heredoc: Heredoc }
+  /** The `#!` line of a heredoc that is the whole RUN. */
+  | { readonly kind: 'interpreter'; readonly heredoc: Heredoc }
   /** Of ENV, LABEL or ARG. */
   | { readonly kind: 'pair'; readonly pair: KeyValue }
   /** A `$NAME` that the builder expands. */
@@ -92,6 +98,8 @@ function partAt(model: Model, instruction: Instruction, offset: number): Found {
   }
   const shellWord = shellWordAt(model, instruction, offset);
   if (shellWord) return shellWord;
+  const heredocLine = heredocLineAt(model, instruction, offset);
+  if (heredocLine) return heredocLine;
   const index = words.findIndex(({ span }) => touches(span, offset));
   const word = words[index];
   if (word) return { part: { kind: 'argument', word, index }, span: word.span };
@@ -117,7 +125,38 @@ function shellWordAt(model: Model, instruction: Instruction, offset: number): Fo
     const around = aroundCommand(command, script, offset);
     if (around) return around;
   }
-  return undefined;
+  return settingAt(script, offset);
+}
+
+/** How far around an offset an assignment is looked for; more is no hover. UTF-16 units. */
+const MAX_SETTING = 200;
+const COMMAND_START = /(?:^|[\n;&|({]|\b(?:then|do|else)|(?:^|\s)\w+=\S*)\s*$/;
+
+/** An assignment that no command follows; the commands of a script do not list it. */
+function settingAt({ text, commands }: ShellScript, offset: number): Found {
+  const inner = text.innerOffset(offset);
+  if (inner === undefined || commands.some((command) => isInCommand(command, inner))) return undefined;
+  const from = Math.max(0, inner - MAX_SETTING);
+  const start = from + text.text.slice(from, inner).search(/[^\s;&|(){}]*$/);
+  const match = /^([A-Za-z_]\w*)=(?:[^\s;&|()$]|\$(?!\())*/.exec(text.text.slice(start, inner + MAX_SETTING));
+  if (!match || !COMMAND_START.test(text.text.slice(from, start))) return undefined;
+  const span = text.sourceSpan({ start, end: start + match[0].length });
+  return { part: { kind: 'setting', name: match[1]! }, span };
+}
+
+function isInCommand({ start, end, input }: ShellCommand, at: number): boolean {
+  return (at >= start && at < end) || (input !== undefined && touches(input.body, at));
+}
+
+/** A line of a heredoc that is not empty. */
+function heredocLineAt({ text }: Model, instruction: Instruction, offset: number): Found {
+  const heredoc = instruction.heredocs.find(({ body }) => touches(body, offset));
+  if (!heredoc) return undefined;
+  const start = Math.max(lineStart(text, offset), heredoc.body.start);
+  const end = Math.min(lineAt(text, start).end, heredoc.body.end);
+  if (text.slice(start, end).trim() === '') return undefined;
+  const isInterpreter = start === heredoc.body.start && interpreterOf(instruction) !== undefined;
+  return { part: { kind: isInterpreter ? 'interpreter' : 'heredoc', heredoc }, span: { start, end } };
 }
 
 function aroundCommand(command: ShellCommand, { text }: ShellScript, offset: number): Found {

@@ -17,6 +17,11 @@ export function flagSince(instruction: string, flag: string): Since | undefined 
   return Object.hasOwn(flags, name) ? flags[name] : undefined;
 }
 
+/** Of a value that not every frontend with the flag knows: `--chmod=u+x`. */
+export function valueSince(flag: string, value: string | undefined): Since | undefined {
+  return flag === 'chmod' && value !== undefined && /[^0-7]/.test(value) ? table.symbolicMode : undefined;
+}
+
 export function mountOptionSince(key: string): Since | undefined {
   return Object.hasOwn(mountOptions, key) ? mountOptions[key] : undefined;
 }

@@ -2,10 +2,13 @@ import { isFileMode } from '../syntax/docker/fileMode';
 import { parsePlatform } from '../syntax/docker/platform';
 import { parseExpose } from '../syntax/docker/ports';
 import { isSignal } from '../syntax/docker/signals';
+import { MOUNT_KEYS } from '../syntax/dockerfile/checkMount';
 import { isPlain } from '../syntax/dockerfile/lex';
-import type { Instruction, Problem, ProblemCode, Word } from '../syntax/dockerfile/nodes';
+import { type MountOption, readMountOptions } from '../syntax/dockerfile/mountOptions';
+import type { Flag, Instruction, Problem, ProblemCode, Word } from '../syntax/dockerfile/nodes';
 import type { Model } from './buildModel';
 import { frontendOf, newerUses, versionNeeded } from './frontend';
+import { globalNames } from './globalNames';
 import { namedStages, neededStages, type Source, sourcesOf } from './sources';
 import type { Stage } from './stage';
 import type { Variables } from './variables';
@@ -19,8 +22,10 @@ export function evaluationProblems(model: Model): readonly Problem[] {
   const report = (code: ProblemCode, { span, text }: Pick<Word, 'span' | 'text'>, context?: string): void =>
     void problems.push({ code, span, subject: text, ...(context === undefined ? {} : { context }) });
   checkFrontend(model, report);
+  const declared = globalNames(model);
   for (const stage of model.stages) {
-    checkFrom(stage, model.globals, report);
+    checkFrom(stage, model.globals, declared, report);
+    checkMountTargets(stage, report);
     for (const instruction of stage.instructions)
       for (const source of sourcesOf(instruction, model.stages)) checkSource(source, stage, model, report);
     // To follow the values of variables is dear, and few instructions need them here.
@@ -52,13 +57,57 @@ function checkFrontend({ syntax }: Model, report: Report): void {
 
 type Report = (code: ProblemCode, word: Pick<Word, 'span' | 'text'>, context?: string) => void;
 
-function checkFrom({ base, baseWord, from }: Stage, globals: Variables, report: Report): void {
-  if (base.kind === 'unknown' && base.isRefused && baseWord)
+function checkFrom(
+  { base, baseWord, from }: Stage,
+  globals: Variables,
+  declared: ReadonlySet<string>,
+  report: Report,
+): void {
+  if (baseWord && isBlank(baseWord.text, globals, declared)) report('blank-image', baseWord);
+  else if (base.kind === 'unknown' && base.isRefused && baseWord)
     report('invalid-reference', { span: baseWord.span, text: base.text });
   const platform = from.flags.find(({ name }) => name.text === 'platform')?.value;
-  const text = platform && globals.expand(platform.text);
-  if (platform && text?.isKnown && platform.text !== '' && !parsePlatform(text.text))
+  if (!platform || platform.text === '') return;
+  if (isBlank(platform.text, globals, declared)) return report('blank-platform', platform);
+  const text = globals.expand(platform.text);
+  if (text.isKnown && !parsePlatform(text.text))
     report('invalid-platform', { span: platform.span, text: text.text });
+}
+
+/** Whether only variables stand there, and none of them can have a value. */
+function isBlank(written: string, globals: Variables, declared: ReadonlySet<string>): boolean {
+  const { text, error, references } = globals.expand(written);
+  if (text !== '' || error || references.length === 0) return false;
+  return references.every(({ name }) => !declared.has(name) && globals.get(name) === undefined);
+}
+
+/** A mount without a target of its own goes to the working directory, and one at `/` is refused. */
+function checkMountTargets(stage: Stage, report: Report): void {
+  if (!stage.instructions.some((instruction) => lostMounts(instruction).length > 0)) return;
+  const base = stage.root;
+  if (base.kind === 'unknown' || (base.kind === 'image' && base.facts === undefined)) return;
+  stage.walk((instruction, { workdir, platform }) => {
+    if (platform.os !== 'linux' || (workdir !== '' && workdir !== '/')) return;
+    for (const { span } of lostMounts(instruction)) report('mount-targetless', { span, text: 'mount' });
+  });
+}
+
+function lostMounts({ name, flags, logical }: Instruction): readonly Flag[] {
+  if (name !== 'RUN') return [];
+  return flags.filter(
+    (flag) => flag.name.text === 'mount' && isWithoutTarget(readMountOptions(flag, logical)),
+  );
+}
+
+function isWithoutTarget(options: readonly MountOption[]): boolean {
+  const valueOf = (name: string) => options.findLast(({ key }) => key === name)?.value;
+  const type = valueOf('type')?.toLowerCase() ?? 'bind';
+  const isFolder = type === 'bind' || type === 'cache' || type === 'tmpfs';
+  // A target that is misspelt has a finding of its own.
+  const isRead = options.every(
+    ({ key, value }) => MOUNT_KEYS.has(key) && (key !== 'target' || value !== undefined),
+  );
+  return isRead && options.length > 0 && isFolder && /^(?:\.\/?)*$/.test(valueOf('target') ?? '');
 }
 
 function checkSource(source: Source, stage: Stage, { stages }: Model, report: Report): void {
@@ -112,8 +161,19 @@ function checkChecksum({ flags, arguments: words }: Instruction, report: Report)
   const flag = flags.find(({ name, value }) => name.text === 'checksum' && value?.text);
   const sources = words.slice(0, -1);
   if (!flag || words.length < 2 || words.some(isExpanded)) return;
-  if (sources.length > 1 || (!isRemote(sources[0]!.text) && !/^github\.com\//.test(sources[0]!.text)))
-    report('checksum-source', { span: flag.span, text: sources[0]!.text });
+  const source = sources[0]!.text;
+  if (sources.length > 1 || (!isRemote(source) && !/^github\.com\//.test(source)))
+    return report('checksum-source', { span: flag.span, text: source });
+  const { value } = flag;
+  if (value && isPlain(value.text) && isFile(source) && !DIGEST.test(value.text))
+    report('invalid-checksum', value);
+}
+
+const DIGEST = /^(?:sha256:[0-9a-f]{64}|sha384:[0-9a-f]{96}|sha512:[0-9a-f]{128})$/;
+
+/** An address of a file, and of no Git repository. */
+function isFile(source: string): boolean {
+  return /^https?:\/\//.test(source) && !/^[^?#]*\.git(?:[?#]|$)/.test(source);
 }
 
 function isRemote(source: string): boolean {

@@ -1,6 +1,7 @@
-import { flagSince, heredocSince, mountOptionSince, type Since } from '../knowledge/since';
+import { flagSince, heredocSince, mountOptionSince, type Since, valueSince } from '../knowledge/since';
+import { isPlain } from '../syntax/dockerfile/lex';
 import { readMountOptions } from '../syntax/dockerfile/mountOptions';
-import type { Directive, Dockerfile, Instruction } from '../syntax/dockerfile/nodes';
+import type { Directive, Dockerfile, Flag, Instruction } from '../syntax/dockerfile/nodes';
 import type { Span } from '../text/span';
 
 /** The frontend that `# syntax=` asks for. */
@@ -41,11 +42,21 @@ export interface Use {
   readonly name: string;
 }
 
+function newerFlag(instruction: string, { name: { text, span } }: Flag): Use | undefined {
+  const since = flagSince(instruction, text);
+  return since && { since, span, name: `${instruction} --${text}` };
+}
+
+function newerValue({ name, value }: Flag): Use | undefined {
+  const since = value && isPlain(value.text) ? valueSince(name.text, value.text) : undefined;
+  return value && since && { since, span: value.span, name: `the symbolic mode '${value.text}'` };
+}
+
 /** What an instruction uses that not every frontend knows. */
 export function* newerUses({ name, flags, heredocs, logical }: Instruction): Iterable<Use> {
   for (const flag of flags) {
-    const since = flagSince(name, flag.name.text);
-    if (since) yield { since, span: flag.name.span, name: `${name} --${flag.name.text}` };
+    const use = newerValue(flag) ?? newerFlag(name, flag);
+    if (use) yield use;
     if (name !== 'RUN' || flag.name.text !== 'mount') continue;
     for (const option of readMountOptions(flag, logical)) {
       const own = mountOptionSince(option.key);

@@ -1,4 +1,5 @@
 import { arrayRegion } from '../hosts/region';
+import { interpreterOf } from '../syntax/dockerfile/heredoc';
 import type { Instruction } from '../syntax/dockerfile/nodes';
 import type { ParseShell } from '../syntax/shell/tree';
 import { MappedText, type TextPiece } from '../text/mappedText';
@@ -85,10 +86,42 @@ function scriptText(source: string, instruction: Instruction): MappedText | unde
   if (!SCRIPTED.has(name) || json || !word) return undefined;
   const [first] = heredocs;
   if (first && word.text.trim() === first.marker.text)
-    return /^\s*#!/.test(first.text) ? undefined : MappedText.of(source, [first.body]);
-  const pieces: Span[] = [...logical.piecesOf({ start: word.offset, end: word.offset + word.text.length })];
+    return interpreterOf(instruction) === undefined ? MappedText.of(source, [first.body]) : undefined;
+  const whole = { start: word.offset, end: word.offset + word.text.length };
+  if (isLedByHeredoc(instruction, whole)) return MappedText.of(source, withoutMarkers(instruction, whole));
+  const pieces: Span[] = [...logical.piecesOf(whole)];
   if (first) pieces.push({ start: head.end, end: instruction.span.end });
   return MappedText.of(source, pieces);
+}
+
+const SHELL = /^\s*(?:\/(?:usr\/)?bin\/)?(?:ba|da|a|z|k|mk)?sh(?:\s+-[a-z]+)*\s*$/;
+
+/**
+ * `<<EOF python3`: the grammar of Bash knows a marker only behind its command, and would read the lines as commands.
+ * That is right where the command is a shell.
+ */
+function isLedByHeredoc({ heredocs, logical }: Instruction, { start, end }: Span): boolean {
+  const leads = heredocs.some(({ marker }) => isCommandStart(logical.text, start, marker.offset));
+  const [first, ...more] = heredocs;
+  if (!leads || !first) return false;
+  return (
+    more.length > 0 || !SHELL.test(logical.text.slice(first.marker.offset + first.marker.text.length, end))
+  );
+}
+
+function isCommandStart(text: string, start: number, at: number): boolean {
+  let before = at;
+  while (before > start && /\s/.test(text[before - 1]!)) before--;
+  return before <= start || ';&|('.includes(text[before - 1]!);
+}
+
+function withoutMarkers({ heredocs, logical }: Instruction, { start, end }: Span): readonly Span[] {
+  const cuts = heredocs.map(({ marker }) => marker);
+  const starts = [start, ...cuts.map(({ offset, text }) => offset + text.length)];
+  const ends = [...cuts.map(({ offset }) => offset), end];
+  return starts.flatMap((from, index) =>
+    from < ends[index]! ? logical.piecesOf({ start: from, end: ends[index]! }) : [],
+  );
 }
 
 const SCRIPTED = new Set(['RUN', 'CMD', 'ENTRYPOINT', 'HEALTHCHECK']);

@@ -11,6 +11,11 @@ export function explainAssignment(command: ShellCommand, { text, value }: ShellW
   return `${code(`$${name}`)} ${set} for ${nameOf(command)} alone: not for the commands behind it, and not in the image.`;
 }
 
+/** `NAME=value` without a command behind it. */
+export function explainSetting(name: string): string {
+  return `${code(`$${name}`)} is set for the commands of this script: not for later instructions, and not in the image.`;
+}
+
 /** Where the output of a command goes, or its input comes from. */
 export function explainRedirect(
   command: ShellCommand,

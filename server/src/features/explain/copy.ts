@@ -18,7 +18,24 @@ export function explainCopy(place: Place): string | undefined {
   );
   const what = [...grouped(taken, place), ...lines];
   if (what.length === 0) return undefined;
-  return `Puts ${inSentence(what)} ${destinationText(place, destination, isFolder)}${optionsText(place)}.`;
+  const unnamed = isFolder && taken.some(isNameless) ? NAMELESS : '';
+  return `Puts ${inSentence(what)} ${destinationText(place, destination, isFolder)}${optionsText(place)}.${unnamed}`;
+}
+
+/** What the builder calls a download whose address ends in no name (source: `dispatchCopy` of `dockerfile2llb`). */
+const NAMELESS = ` The address names no file, so the file is called ${code('__unnamed__')}: write a path with its name instead.`;
+
+function isNameless({ kind, text, isUnpacked }: Taken): boolean {
+  return kind === 'url' && !isUnpacked && /^https?:\/\/[^/?#]*\/*(?:[?#]|$)/.test(text);
+}
+
+/** Where the lines of a heredoc go: `into the file ...`. */
+export function heredocDestination(place: Place, name: string): string | undefined {
+  const { arguments: words } = place.instruction;
+  const destination = words.at(-1);
+  if (!destination || words.length < 2) return undefined;
+  const isFolder = isFolderAt(place, destination, takenBy(place));
+  return `${destinationText(place, destination, isFolder)}${isFolder ? `, as ${code(name)}` : ''}`;
 }
 
 /** A source that is no heredoc. */

@@ -1,5 +1,5 @@
 import { code } from '../../knowledge/markdown';
-import { flagSince, mountOptionSince, type Since } from '../../knowledge/since';
+import { flagSince, mountOptionSince, type Since, valueSince } from '../../knowledge/since';
 import { frontendOf, versionNeeded } from '../../model/frontend';
 import { sourcesOf } from '../../model/sources';
 import type { MountOption } from '../../syntax/dockerfile/mountOptions';
@@ -7,14 +7,15 @@ import type { Flag } from '../../syntax/dockerfile/nodes';
 import { touches } from '../../text/span';
 import { explainSource } from './copy';
 import { expandAt, type Place, pathAt } from './place';
+import { explainRunFlag } from './runFlag';
 import { ownerInWords } from './settings';
 import { explainSymbolicMode } from './symbolicMode';
 import { durationInWords, explainMode, explainPlatform } from './values';
 
 /** What a flag's value means here, and which frontend knows the flag; the note says what it is for. */
 export function explainFlag(place: Place, flag: Flag): string | undefined {
-  const isSymbolic = flag.name.text === 'chmod' && /[^0-7]/.test(textOf(place, flag) ?? '');
-  const since = isSymbolic ? SYMBOLIC_MODES : flagSince(place.instruction.name, flag.name.text);
+  const since =
+    valueSince(flag.name.text, textOf(place, flag)) ?? flagSince(place.instruction.name, flag.name.text);
   return joined(explainFlagValue(place, flag), since && explainSince(place, since));
 }
 
@@ -33,9 +34,6 @@ function explainSince({ model }: Place, since: Since): string {
   return `Known to the Dockerfile frontend ${first}${older}.`;
 }
 
-/** Source: `frontend/dockerfile/docs/reference.md` of BuildKit. */
-const SYMBOLIC_MODES: Since = { stable: '1.14' };
-
 /** With variables expanded; undefined where that cannot be known. */
 function textOf(place: Place, { value }: Flag): string | undefined {
   return value && expandAt(place, value.text)?.text;
@@ -49,7 +47,8 @@ function explainFlagValue(place: Place, flag: Flag): string | undefined {
     case 'from':
       return explainFrom(place, value!.span.start);
     case 'chown':
-      return `The files belong to ${ownerInWords(place, text)}`;
+      // A number alone is that of the group too; a name brings the group of its account.
+      return `The files belong to ${ownerInWords(place, /^\d+$/.test(text) ? `${text}:${text}` : text)}`;
     case 'chmod':
       return explainMode(text) ?? explainSymbolicMode(text);
     case 'platform':
@@ -62,7 +61,7 @@ function explainFlagValue(place: Place, flag: Flag): string | undefined {
       return words && `${code(text)} is ${words}.`;
     }
     default:
-      return undefined;
+      return place.instruction.name === 'RUN' ? explainRunFlag(name.text, text) : undefined;
   }
 }
 

@@ -39,8 +39,13 @@ export function ownerInWords({ stage, before }: Place, text: string): string {
   if (user === 'root' || user === '0')
     return `user ${code('root')}${groupText}: every right inside the container.`;
   const isWindows = before?.platform.os === 'windows';
-  if (isNumber || isWindows) return `user ${code(user)}${groupText}.`;
-  return `user ${code(user)}${groupText}. The name must be in ${code('/etc/passwd')} of the image.`;
+  const files = [
+    ...(isNumber ? [] : [code('/etc/passwd')]),
+    ...(group === undefined || /^\d+$/.test(group) ? [] : [code('/etc/group')]),
+  ];
+  const whole = `user ${code(user)}${groupText}.`;
+  if (files.length === 0 || isWindows) return whole;
+  return `${whole} ${files.length > 1 ? 'The names' : 'The name'} must be in ${files.join(' and ')} of the image.`;
 }
 
 /** Of all words, or of one. */

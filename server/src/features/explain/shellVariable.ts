@@ -2,6 +2,7 @@ import { code } from '../../knowledge/markdown';
 import { readMountOptions } from '../../syntax/dockerfile/mountOptions';
 import type { Instruction } from '../../syntax/dockerfile/nodes';
 import type { Place } from './place';
+import { PLATFORM } from './variable';
 
 /** What the shell puts in place of the variables in a word, as long as the script does not set them itself. */
 export function explainShellVariables(place: Place, word: string): string | undefined {
@@ -9,7 +10,7 @@ export function explainShellVariables(place: Place, word: string): string | unde
   const names = new Set([...word.matchAll(/\$\{?([A-Za-z_]\w*)/g)].map((match) => match[1]!));
   const found = [...names].filter((name) => !isSetIn(script, name));
   const known = found.flatMap((name) => {
-    const value = place.before?.variables.getKnown(name);
+    const value = PLATFORM.test(name) ? undefined : place.before?.variables.getKnown(name);
     return value === undefined ? [] : [`${code(`$${name}`)} is ${code(value)}`];
   });
   const sentences = [
@@ -26,7 +27,7 @@ function scriptOf({ logical, heredocs }: Instruction): string {
 }
 
 function isSetIn(script: string, name: string): boolean {
-  const sets = `\\b${name}=|\\b(?:for|read|local|unset)\\b[^;\\n]*\\b${name}\\b`;
+  const sets = `\\b${name}=|\\bfor\\s+${name}\\b|\\b(?:read|local|unset)\\b[^;\\n]*[^\\w$\\{]${name}\\b`;
   return new RegExp(sets).test(script);
 }
 
@@ -36,11 +37,14 @@ function explainUnknown(place: Place, name: string): string | undefined {
   const written = code(`$${name}`);
   const secret = secretOf(instruction, name);
   if (secret !== undefined) return `${written} is the secret ${code(secret)}, for this RUN alone.`;
-  if (before.variables.getKnown(name) !== undefined) return undefined;
+  const known = before.variables.getKnown(name);
+  if (known && PLATFORM.test(name)) return `${written} is ${code(known)} in a build for linux/amd64.`;
+  if (known !== undefined) return undefined;
   if (before.buildArgs.has(name) && !before.environment.has(name))
     return `${written} has no value, unless the build sets it with ${code(`--build-arg ${name}=...`)}.`;
   if (name === 'HOME') return explainHome(place);
-  const rests = name !== 'PATH' && before.variables.get(name) !== undefined;
+  if (name === 'PATH') return `${written} lists the folders in which programs are looked for.`;
+  const rests = before.variables.get(name) !== undefined;
   return rests ? `${written} rests on a value that is not in this file.` : undefined;
 }
 

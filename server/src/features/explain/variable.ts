@@ -4,7 +4,8 @@ import type { Variables } from '../../model/variables';
 import type { Instruction } from '../../syntax/dockerfile/nodes';
 import type { Place } from './place';
 
-const PLATFORM = /^(?:TARGET|BUILD)(?:PLATFORM|OS|ARCH)$/;
+/** Arguments whose value is that of the platform, which the build decides. */
+export const PLATFORM = /^(?:TARGET|BUILD)(?:PLATFORM|OS|ARCH)$/;
 
 /** The value that a variable has at an instruction, or why it has none. */
 export function explainVariable(

@@ -1,4 +1,5 @@
 import type { Model } from '../../model/buildModel';
+import { globalNames } from '../../model/globalNames';
 import type { Instruction, Word } from '../../syntax/dockerfile/nodes';
 import { nearest } from '../../text/nearest';
 import type { Fix, Report, Rule } from '../rule';
@@ -21,13 +22,6 @@ export const rule: Rule = {
     }
   },
 };
-
-/** The names of the ARGs above the first FROM, with a value or without. */
-export function globalNames({ syntax: { instructions } }: Model): ReadonlySet<string> {
-  const from = instructions.findIndex(({ name }) => name === 'FROM');
-  const above = instructions.slice(0, Math.max(from, 0)).filter(({ name }) => name === 'ARG');
-  return new Set(above.flatMap(({ pairs }) => pairs.map(({ key }) => key.text)));
-}
 
 function stageNames({ stages }: Model): ReadonlySet<string> {
   const instructions = stages.flatMap((stage) => stage.instructions).filter(({ name }) => name === 'ARG');

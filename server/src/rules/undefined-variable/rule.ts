@@ -1,4 +1,5 @@
 import type { Model } from '../../model/buildModel';
+import { globalNames } from '../../model/globalNames';
 import type { Executed } from '../../model/instructions';
 import type { Stage } from '../../model/stage';
 import type { StageImage } from '../../model/stageImage';
@@ -9,7 +10,6 @@ import { MappedText } from '../../text/mappedText';
 import { placed } from '../executed';
 import type { Report, Rule } from '../rule';
 import { type MissingName, mayRefer, missingNames } from '../undefined-from-argument/references';
-import { globalNames } from '../undefined-from-argument/rule';
 import { isCommon, isUnknown, mayBringVariables } from './base';
 import { fixesFor } from './fix';
 import { expandedTexts } from './texts';

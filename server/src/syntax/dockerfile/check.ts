@@ -95,9 +95,25 @@ const RUN_VALUES: Readonly<Record<string, readonly string[] | undefined>> = {
 };
 
 function checkRunFlag({ name, value }: Flag, report: Report): void {
+  if (name.text === 'device' && value) checkDevice(value, report);
   const allowed = RUN_VALUES[name.text];
   if (allowed && value && value.text !== '' && !allowed.includes(value.text))
     report({ code: 'flag-value', span: value.span, subject: value.text, context: allowed.join(', ') });
+}
+
+const BOOLEAN = /^(?:1|t|T|TRUE|true|True|0|f|F|FALSE|false|False)$/;
+
+/** `NAME,required` or `name=NAME,required` (source: `commands_rundevice.go`); fields with quotes are not read. */
+function checkDevice({ text, span }: Word, report: Report): void {
+  if (text.includes('"')) return;
+  let name = '';
+  for (const field of text.split(',')) {
+    const [, key, value] = /^(name|required)(?:=(.*))?$/is.exec(field) ?? [];
+    const isRequired = key?.toLowerCase() === 'required';
+    if (isRequired ? value !== undefined && !BOOLEAN.test(value) : name !== '')
+      return report({ code: 'device-option', span, subject: field });
+    if (!isRequired) name = key && value !== undefined ? value : field;
+  }
 }
 
 function checkFrom({ arguments: [image, as, name, ...rest], keyword }: Instruction, report: Report): void {

@@ -17,19 +17,23 @@ export function readDirectives(
   const directives: Directive[] = [];
   let escape: '\\' | '`' = '\\';
   let at = text.charCodeAt(0) === 0xfeff ? 1 : 0;
-  if (text.startsWith('#!', at)) at = lineAt(text, at).next;
+  // The parser takes a `#!` line for a comment, behind which there is no `escape` and nothing stands twice.
+  const hasInterpreter = text.startsWith('#!', at);
+  if (hasInterpreter) at = lineAt(text, at).next;
   while (at < text.length) {
     const line = lineAt(text, at);
     const directive = readDirective(text, skipSpace(text, line.start, line.end), line.end);
     if (!directive) break;
-    if (directives.some(({ name }) => name === directive.name)) {
+    at = line.next;
+    const isRepeated = directives.some(({ name }) => name === directive.name);
+    if (hasInterpreter && (isRepeated || directive.name === 'escape')) continue;
+    if (isRepeated) {
       report({ code: 'duplicate-directive', span: directive.span, subject: directive.name });
     } else if (directive.name === 'escape') {
       if (directive.value === '`' || directive.value === '\\') escape = directive.value;
       else report({ code: 'invalid-escape', span: directive.valueSpan, subject: directive.value });
     } else if (directive.name === 'check') checkOptions(directive, report);
     directives.push(directive);
-    at = line.next;
   }
   return { directives, escape, next: at };
 }

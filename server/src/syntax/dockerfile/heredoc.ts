@@ -1,4 +1,5 @@
 import { lex } from './lex';
+import type { Instruction } from './nodes';
 
 export interface HeredocMarker {
   readonly word: string;
@@ -38,4 +39,19 @@ export function heredocMarker(word: string): HeredocMarker | undefined {
 function onlyWord(text: string, rawQuotes: boolean): string | undefined {
   const { words, error } = lex(text, nothingSet, { escape: '\\', rawQuotes, keepUnset: true });
   return !error && words.length === 1 ? words[0] : undefined;
+}
+
+/**
+ * What stands behind `#!` in a heredoc that is a whole RUN: the program that is started with it. Undefined where the
+ * shell reads the lines (source: `dispatchRun` of `frontend/dockerfile/dockerfile2llb`).
+ */
+export function interpreterOf({
+  name,
+  json,
+  arguments: [word],
+  heredocs: [first],
+}: Instruction): string | undefined {
+  if (name !== 'RUN' || json || !first || word?.text.trim() !== first.marker.text) return undefined;
+  const text = first.stripsTabs ? first.text.replace(/^\t+/, '') : first.text;
+  return /^#!([^\r\n]*)/.exec(text)?.[1]?.trim();
 }

@@ -131,6 +131,7 @@ export type ProblemCode =
   | 'secret-twice'
   | 'secret-nameless'
   | 'flag-value'
+  | 'device-option'
   | 'unterminated-heredoc'
   | 'heredoc-destination'
   | 'invalid-port'
@@ -167,6 +168,10 @@ export type ProblemCode =
   | 'from-later'
   | 'invalid-mode'
   | 'checksum-source'
+  | 'invalid-checksum'
+  | 'blank-image'
+  | 'blank-platform'
+  | 'mount-targetless'
   | 'remote-source';
 
 export interface Dockerfile {

@@ -1,0 +1,13 @@
+import { code } from '../../knowledge/markdown';
+import { shellOf } from '../../model/stageImage';
+import { folderOf, type Place } from './place';
+
+/** What runs a RUN, where, and as whom: for the parts of it that nothing more is known of. */
+export function explainRun({ instruction, stage, before }: Place): string | undefined {
+  if (instruction.name !== 'RUN' || !stage || !before) return undefined;
+  const folder = folderOf(stage, before);
+  const runs = instruction.json ? 'Runs without a shell' : `Runs with ${code(shellOf(before).join(' '))}`;
+  const where = folder === undefined ? '' : `, in ${code(folder)}`;
+  const user = before.user.value;
+  return `${runs}${where}${user === undefined ? '' : `, as user ${code(user)}`}.`;
+}
