@@ -37,6 +37,8 @@ export interface CliFlag {
   readonly experimental?: boolean;
   readonly since?: string;
   readonly aliases?: readonly string[];
+  /** Of an old name: the option that has taken its place. */
+  readonly replacedBy?: string;
 }
 
 const commands = table.commands as readonly CliCommand[];

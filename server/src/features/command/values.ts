@@ -1,5 +1,10 @@
 import type { CliCommand, CliFlag } from '../../knowledge/dockerCli';
+import { BUILD_OPTIONS } from './buildOptions';
+import { CLIENT_OPTIONS } from './clientOptions';
+import { COMPOSE_OPTIONS } from './composeOptions';
 import type { OptionValue } from './optionValue';
+import { SCOUT_OPTIONS } from './scoutOptions';
+import { SWARM_OPTIONS } from './swarmOptions';
 import { readAddHost, readDns, readDnsSearch, readIp, readIp6, readMacAddress } from './values/address';
 import { readAttestation, readProvenance, readSbom } from './values/attestation';
 import { readCacheFrom, readCacheTo } from './values/buildCache';
@@ -50,6 +55,7 @@ import { readPlatform } from './values/platform';
 import { readEntrypoint, readHostname, readName, readWorkdir } from './values/process';
 import { readPublish } from './values/publish';
 import { readRestart } from './values/restart';
+import type { OptionReader } from './values/say';
 import { readSecurityOption } from './values/securityOption';
 import { readServiceConfig, readServiceSecret } from './values/serviceFile';
 import { readServicePort } from './values/servicePort';
@@ -63,9 +69,8 @@ import { readEnv, readEnvFile, readLabelFile, readLabelOption } from './values/v
 import { readVolume } from './values/volume';
 import { readVolumesFrom } from './values/volumesFrom';
 
-type ReadValue = (value: string, flag: CliFlag, command: CliCommand) => OptionValue;
-
 const BUILDS = /^buildx (?:dap |debug )?build$/;
+const BUILDS_OR_BAKES = /^buildx (?:bake|(?:dap |debug )?build)$/;
 const SERVICES = /^service (?:create|update)$/;
 const CREATES_OR_SERVICES = /^(?:container (?:run|create)|service (?:create|update))$/;
 const CHANGES = /^container (?:run|create|update)$/;
@@ -74,11 +79,12 @@ const RUNS_OR_SERVICES = /^(?:container (?:run|create|exec)|service (?:create|up
 const LABELED = /^(?:container (?:run|create)|(?:network|service|volume) create|service update)$/;
 const HEALTH_TIMES = /^health-(?:interval|timeout|start-period|start-interval)$/;
 
-/** By the names of commands and options, as they stand in the table. */
-const READERS: readonly (readonly [commands: RegExp, options: RegExp, read: ReadValue])[] = [
+/** The first one that fits counts. */
+const READERS: readonly OptionReader[] = [
+  ...COMPOSE_OPTIONS,
   [CREATES_OR_SERVICES, /^(?:add-host|host(?:-add)?)$/, readAddHost],
   [BUILDS, /^add-host$/, readBuildHost],
-  [BUILDS, /^allow$/, readEntitlement],
+  [BUILDS_OR_BAKES, /^allow$/, readEntitlement],
   [BUILDS, /^annotation$/, readAnnotation],
   [CREATES, /^attach$/, readAttach],
   [BUILDS, /^attest$/, readAttestation],
@@ -185,6 +191,10 @@ const READERS: readonly (readonly [commands: RegExp, options: RegExp, read: Read
   [CREATES, /^volume$/, readVolume],
   [CREATES, /^volumes-from$/, readVolumesFrom],
   [RUNS_OR_SERVICES, /^workdir$/, readWorkdir],
+  ...SWARM_OPTIONS,
+  ...BUILD_OPTIONS,
+  ...CLIENT_OPTIONS,
+  ...SCOUT_OPTIONS,
 ];
 
 /** Reads the value of an option as the client does; undefined where its form is not known. */

@@ -40,7 +40,7 @@ function thingsOf(path: string): string {
   if (path === 'stack services') return 'services';
   return /^(?:container|image|network|volume|node|service|secret|config|plugin)$/.test(group)
     ? `${group}s`
-    : 'what is';
+    : 'things';
 }
 
 type Phrase = (value: string, path: string) => string | undefined;
