@@ -8,6 +8,8 @@ export interface CliCommand {
   readonly aliases?: readonly string[];
   /** It only holds other commands. */
   readonly group?: boolean;
+  /** Of a group: it is a command itself, where no command of it is named. */
+  readonly runs?: boolean;
   /** How many arguments it takes at least and at most; null is no limit. */
   readonly args: readonly (number | null)[];
   /** False: the first argument ends the flags. */

@@ -1,9 +1,12 @@
 import type { OptionValue } from './optionValue';
+import { readHealthRetries } from './values/health';
+import { readMemorySwap, readOomScore, readSwappiness } from './values/limits';
 import { readNetworkAttachment } from './values/network';
 import { type OptionReader, say, sayCount, sayFile, sayOneOf, sayTime, unchecked } from './values/say';
 
 const SERVICES = /^service (?:create|update)$/;
 const AVAILABLE = /^(?:node update|swarm (?:init|join))$/;
+const CLUSTER_VOLUMES = /^volume (?:create|update)$/;
 
 /** The options of swarms, nodes, services and stacks whose values are one piece. */
 export const SWARM_OPTIONS: readonly OptionReader[] = [
@@ -126,6 +129,51 @@ export const SWARM_OPTIONS: readonly OptionReader[] = [
       worker: 'The node only runs containers.',
     }),
   ],
+  [
+    CLUSTER_VOLUMES,
+    /^availability$/,
+    sayOneOf('availability', {
+      active: 'Containers can use the volume.',
+      pause: 'Containers that use the volume keep it; no others get it.',
+      drain: 'No container can use the volume; tasks that use it move away.',
+    }),
+  ],
+  [
+    CLUSTER_VOLUMES,
+    /^scope$/,
+    sayOneOf('scope', {
+      single: 'One node at a time uses the volume.',
+      multi: 'Several nodes can use the volume at once.',
+    }),
+  ],
+  [
+    CLUSTER_VOLUMES,
+    /^sharing$/,
+    sayOneOf('sharing', {
+      none: 'One container at a time uses the volume.',
+      readonly: 'Several containers can use the volume, to read.',
+      onewriter: 'Several containers can use the volume; one of them writes.',
+      all: 'Several containers can use the volume, to read and to write.',
+    }),
+  ],
+  [
+    CLUSTER_VOLUMES,
+    /^type$/,
+    sayOneOf('type', {
+      mount: 'A file system, which is mounted in the container.',
+      block: 'A block device, without a file system.',
+    }),
+  ],
+  [
+    CLUSTER_VOLUMES,
+    /^group$/,
+    say('group', 'The volume is in the group {}; services can ask for any volume of it.'),
+  ],
+  [SERVICES, /^health-retries$/, unchecked(readHealthRetries)],
+  [SERVICES, /^memory-swap$/, readMemorySwap],
+  [SERVICES, /^memory-swappiness$/, unchecked(readSwappiness)],
+  [SERVICES, /^oom-score-adj$/, readOomScore],
+  [SERVICES, /^dns-option(?:-add)?$/, say('option', 'The resolver of the containers gets the option {}.')],
   [/^node update$/, /^label-add$/, say('label', 'The node gets the label {}.')],
   [/^node update$/, /^label-rm$/, say('label', 'The label {} is taken away from the node.')],
   [/^swarm (?:init|join)$/, /^advertise-addr$/, say('address', 'The other nodes reach this one at {}.')],

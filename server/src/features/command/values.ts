@@ -1,8 +1,9 @@
 import type { CliCommand, CliFlag } from '../../knowledge/dockerCli';
+import { durationInWords } from '../explain/values';
 import { BUILD_OPTIONS } from './buildOptions';
 import { CLIENT_OPTIONS } from './clientOptions';
 import { COMPOSE_OPTIONS } from './composeOptions';
-import type { OptionValue } from './optionValue';
+import { NOTHING, type OptionValue } from './optionValue';
 import { SCOUT_OPTIONS } from './scoutOptions';
 import { SWARM_OPTIONS } from './swarmOptions';
 import { readAddHost, readDns, readDnsSearch, readIp, readIp6, readMacAddress } from './values/address';
@@ -60,6 +61,7 @@ import { readSecurityOption } from './values/securityOption';
 import { readServiceConfig, readServiceSecret } from './values/serviceFile';
 import { readServicePort } from './values/servicePort';
 import { readSignal, readTimeout } from './values/signal';
+import { sizeInWords } from './values/size';
 import { readServiceSysctl, readSysctl } from './values/sysctl';
 import { readTail, readTime } from './values/time';
 import { readTmpfs } from './values/tmpfs';
@@ -68,6 +70,7 @@ import { readUser } from './values/user';
 import { readEnv, readEnvFile, readLabelFile, readLabelOption } from './values/variable';
 import { readVolume } from './values/volume';
 import { readVolumesFrom } from './values/volumesFrom';
+import { whole } from './values/words';
 
 const BUILDS = /^buildx (?:dap |debug )?build$/;
 const BUILDS_OR_BAKES = /^buildx (?:bake|(?:dap |debug )?build)$/;
@@ -195,7 +198,15 @@ const READERS: readonly OptionReader[] = [
   ...BUILD_OPTIONS,
   ...CLIENT_OPTIONS,
   ...SCOUT_OPTIONS,
+  [/./, /./, readByType],
 ];
+
+/** What can be said of any size and duration. */
+function readByType(value: string, { type }: CliFlag): OptionValue {
+  const words =
+    type === 'bytes' ? sizeInWords(value) : type === 'duration' ? durationInWords(value) : undefined;
+  return words === undefined ? NOTHING : whole(value, type === 'bytes' ? 'size' : 'time', `${words}.`);
+}
 
 /** Reads the value of an option as the client does; undefined where its form is not known. */
 export function readOptionValue(command: CliCommand, flag: CliFlag, value: string): OptionValue | undefined {
