@@ -99,7 +99,9 @@ function readGiven(command: CliCommand, flag: CliFlag, word: ShellWord): OptionV
 function onlyPiece(word: ShellWord, read: OptionValue | undefined): ExplainedPart | undefined {
   const [only, ...others] = read?.parts ?? [];
   if (!only || others.length > 0 || only.start > 0 || only.end !== word.value?.length) return undefined;
-  return read?.summary === undefined || read.summary === only.text ? only : undefined;
+  const { summary } = read!;
+  if (summary === undefined) return only;
+  return summary.toLowerCase().endsWith(only.text.toLowerCase()) ? { ...only, text: summary } : undefined;
 }
 
 /** A piece of a word's value, in the script. */

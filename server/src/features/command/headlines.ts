@@ -15,6 +15,7 @@ const HEADLINES: Readonly<Record<string, Headline | undefined>> = {
   'image push': pushAll,
   'system prune': pruneSystem,
   'volume prune': (command) => pruneAll(command, 'volumes'),
+  'buildx build': build,
   'compose down': removeProject,
   'compose exec': (command) => exec(command, 'service'),
   'compose kill': (command) => send(command, `the containers of ${servicesOf(command)}`),
@@ -98,6 +99,17 @@ function pushAll(command: DockerCommand): string | undefined {
 function removeProject(command: DockerCommand): string | undefined {
   if (!isSwitchedOn(command, 'volumes') || command.operands.length > 0) return undefined;
   return 'Stops and removes the containers and the networks of the project, and deletes its volumes with all that is in them.';
+}
+
+function build(command: DockerCommand): string | undefined {
+  if (command.operands.length === 0) return undefined;
+  if (isSwitchedOn(command, 'check')) return 'Checks a Dockerfile for mistakes, and builds nothing.';
+  const tags = optionsOf(command, 'tag').map(({ value }) => value?.value);
+  if (tags.length !== 1 || tags[0] === undefined || optionsOf(command, 'call').length > 0) return undefined;
+  const stage = valueOf(command, 'target');
+  const what = stage === undefined ? 'a Dockerfile' : `the stage ${code(stage)} of a Dockerfile`;
+  const push = isSwitchedOn(command, 'push') ? ', and pushes it' : '';
+  return `Builds the image ${code(tags[0])} from ${what}${push}.`;
 }
 
 function pruneAll(command: DockerCommand, what: string): string | undefined {
