@@ -7,6 +7,7 @@ type Headline = (command: DockerCommand) => string | undefined;
 /** Sentences on what a command does here, where its options change what its note says in general. */
 const HEADLINES: Readonly<Record<string, Headline | undefined>> = {
   'container exec': (command) => exec(command, 'container'),
+  'container ls': (command) => listAll(command, 'Lists all containers, also those that do not run.'),
   'container kill': (command) => send(command, `the main process of ${containersOf(command)}`),
   'container restart': (command) => stop(command, containersOf(command), 'starts'),
   'container rm': removeContainers,
@@ -20,6 +21,10 @@ const HEADLINES: Readonly<Record<string, Headline | undefined>> = {
   'compose exec': (command) => exec(command, 'service'),
   'compose kill': (command) => send(command, `the containers of ${servicesOf(command)}`),
   'compose restart': (command) => stop(command, `the containers of ${servicesOf(command)}`, 'starts'),
+  'compose ls': (command) =>
+    listAll(command, 'Lists all Compose projects of this host, with their Compose files.'),
+  'compose ps': (command) =>
+    listAll(command, 'Lists all containers of this project, with their state and ports.'),
   'compose run': runService,
   'compose stop': (command) => stop(command, `the containers of ${servicesOf(command)}`),
 };
@@ -40,16 +45,18 @@ function exec(command: DockerCommand, place: 'container' | 'service'): string | 
 function runService(command: DockerCommand): string | undefined {
   const [service, ...words] = command.operands;
   if (!service) return undefined;
-  const what = words.length === 0 ? 'Starts' : `Runs ${code(asText(words))} in`;
+  const program = valueOf(command, 'entrypoint');
+  const line = [...(program ? [program] : []), ...(words.length > 0 ? [asText(words)] : [])].join(' ');
+  const what = line === '' ? 'Starts' : `Runs ${code(line)} in`;
   return `${what} a new container of the service ${code(asText([service]))}${howOf(command)}.`;
 }
 
 function howOf(command: DockerCommand): string {
-  const isInTerminal = isSwitchedOn(command, 'interactive') && isSwitchedOn(command, 'tty');
+  const hasTerminal = isSwitchedOn(command, 'interactive') && isSwitchedOn(command, 'tty');
   return [
-    ...(isSwitchedOn(command, 'detach') ? [', in the background'] : []),
-    ...(isInTerminal ? [', with your terminal'] : []),
     ...(isSwitchedOn(command, 'rm') ? [', which is removed when it ends'] : []),
+    ...(isSwitchedOn(command, 'detach') ? [', in the background'] : []),
+    ...(hasTerminal && !isSwitchedOn(command, 'no-tty') ? [', with your terminal'] : []),
   ].join('');
 }
 
@@ -104,12 +111,18 @@ function removeProject(command: DockerCommand): string | undefined {
 function build(command: DockerCommand): string | undefined {
   if (command.operands.length === 0) return undefined;
   if (isSwitchedOn(command, 'check')) return 'Checks a Dockerfile for mistakes, and builds nothing.';
-  const tags = optionsOf(command, 'tag').map(({ value }) => value?.value);
-  if (tags.length !== 1 || tags[0] === undefined || optionsOf(command, 'call').length > 0) return undefined;
+  const tags = optionsOf(command, 'tag').flatMap(({ value }) => value ?? []);
+  const image = namesOf(tags);
+  if (image === undefined || optionsOf(command, 'call').length > 0) return undefined;
   const stage = valueOf(command, 'target');
   const what = stage === undefined ? 'a Dockerfile' : `the stage ${code(stage)} of a Dockerfile`;
   const push = isSwitchedOn(command, 'push') ? ', and pushes it' : '';
-  return `Builds the image ${code(tags[0])} from ${what}${push}.`;
+  const made = tags.length === 1 ? `the image ${image}` : `an image with the names ${image}`;
+  return `Builds ${made} from ${what}${push}.`;
+}
+
+function listAll(command: DockerCommand, sentence: string): string | undefined {
+  return isSwitchedOn(command, 'all') ? sentence : undefined;
 }
 
 function pruneAll(command: DockerCommand, what: string): string | undefined {
@@ -134,11 +147,17 @@ function servicesOf({ operands }: DockerCommand): string {
 
 /** ``the containers `a` and `b` ``; undefined where not all names are known, or there are many. */
 function named(kind: string, words: readonly ShellWord[]): string | undefined {
+  const names = namesOf(words);
+  return names && `the ${kind}${words.length === 1 ? '' : 's'} ${names}`;
+}
+
+/** `` `a`, `b` and `c` ``; undefined where not all are known, or there are many. */
+function namesOf(words: readonly ShellWord[]): string | undefined {
   if (words.length === 0 || words.length > 3 || words.some(({ value }) => value === undefined))
     return undefined;
   const names = words.map(({ value }) => code(value!));
   const last = names.pop()!;
-  return names.length === 0 ? `the ${kind} ${last}` : `the ${kind}s ${names.join(', ')} and ${last}`;
+  return names.length === 0 ? last : `${names.join(', ')} and ${last}`;
 }
 
 /** Of the last option that is given; undefined where its value is not known. */

@@ -1,4 +1,5 @@
 import type { CliCommand } from '../../knowledge/dockerCli';
+import { code } from '../../knowledge/markdown';
 import { NOTHING, type OptionValue } from './optionValue';
 import { readBuildContext } from './values/buildPlaces';
 import {
@@ -64,7 +65,7 @@ const OPERANDS: readonly (readonly [
       readImportedImage,
     ],
   ],
-  [/^image (?:rm|inspect|history|save)$/, [anyImage], 'many'],
+  [/^image (?:rm|inspect|history|save)$/, [localImage], 'many'],
   [/^image ls$/, [say('repository', 'Only images of the name {}.')]],
   [/^container commit$/, [readContainer, orNothing(readImageTarget)]],
   [/^container cp$/, [copied('from', 'container'), copied('to', 'container')]],
@@ -194,6 +195,12 @@ export function readOperand({ path }: CliCommand, index: number, value: string):
   const [, readers = [], many] = OPERANDS.find(([commands]) => commands.test(path)) ?? [];
   const read = many && index >= readers.length ? readers.at(-1) : readers[index];
   return read?.(value);
+}
+
+/** An image that must be there: no registry is asked. */
+function localImage(value: string): OptionValue {
+  const { summary, parts } = anyImage(value);
+  return { ...(summary && { summary: `The image ${code(value)} of this machine.` }), parts };
 }
 
 /** An empty text is as good as none. */

@@ -27,7 +27,7 @@ function explainFilter({ key: writtenKey, value: written }: Setting, path: strin
   const sentence = `Only ${thingsOf(path)} ${phrase}.`;
   return {
     summary: sentence,
-    parts: [...partOf(key, 'key', 'What is looked at.'), ...partOf(value, 'its value', sentence)],
+    parts: partOf(value, 'its value', sentence),
   };
 }
 
