@@ -8,6 +8,8 @@ export interface CliCommand {
   readonly aliases?: readonly string[];
   /** It only holds other commands. */
   readonly group?: boolean;
+  /** Of a group: it is a command itself, where no command of it is named. */
+  readonly runs?: boolean;
   /** How many arguments it takes at least and at most; null is no limit. */
   readonly args: readonly (number | null)[];
   /** False: the first argument ends the flags. */
@@ -37,6 +39,8 @@ export interface CliFlag {
   readonly experimental?: boolean;
   readonly since?: string;
   readonly aliases?: readonly string[];
+  /** Of an old name: the option that has taken its place. */
+  readonly replacedBy?: string;
 }
 
 const commands = table.commands as readonly CliCommand[];

@@ -95,6 +95,8 @@ class CommandReader {
   private asksForHelp = false;
   private awaited: DockerCommand['awaited'];
   private takesOptions = true;
+  /** No more names of commands follow. */
+  private isAtEnd = false;
   /** A word rests on a variable: it may be a flag, or nothing. */
   private isUncertain = false;
   /** Behind an unknown flag nobody knows whether the next word is its value; behind a missing value nothing is left. */
@@ -110,7 +112,8 @@ class CommandReader {
 
   read(): DockerCommand {
     while (this.command.group && this.readFlags(false)) if (!this.enter()) break;
-    if (!this.command.group) {
+    if (!this.command.group || (this.command.runs && !this.isLost)) {
+      this.isAtEnd = true;
       this.readFlags(this.command.interspersed !== false);
       this.checkCount();
     }
@@ -132,6 +135,7 @@ class CommandReader {
     const found = findCliCommand(path === '' ? word.value : `${path} ${word.value}`);
     // A plugin that the table does not know takes words of its own.
     if (!found && path === '' && PLUGINS.has(word.value)) return false;
+    if (!found && this.command.runs) return false;
     if (!found) {
       const known = [...cliCommandsBelow(path).keys()];
       this.report(
@@ -163,7 +167,7 @@ class CommandReader {
         if (text.startsWith('--')) this.readLong(word, text);
         else this.readCluster(word, text);
         if (this.isLost) return false;
-      } else if (this.command.group) return true;
+      } else if (!this.isAtEnd) return true;
       else if (!isInterspersed) return this.takeRest();
       else {
         this.operands.push(word);

@@ -3,10 +3,13 @@ import { code } from '../../knowledge/markdown';
 import { findNote, type Note } from '../../knowledge/notes';
 import { type GivenFlag, offsetIn } from '../../model/dockerCommand';
 import type { Invocation } from '../../model/invocations';
+import { isBoolean, isTrue } from '../../syntax/docker/boolean';
 import type { ShellWord } from '../../syntax/shell/commands';
 import { type Span, spanOf } from '../../text/span';
 import { explainOperands } from './operands';
+import type { ExplainedPart, OptionValue } from './optionValue';
 import { readWordValue } from './partlyKnown';
+import { signatureOf, stateOf, switchText } from './signature';
 import { summarize } from './summary';
 
 /** A word of a docker command, or a piece of one, explained. Spans are those of the script's text. */
@@ -38,17 +41,17 @@ function explainProgram({ program, tool }: Invocation): CommandPart {
 }
 
 /** The last word names the command, those in front of it its groups. */
-function explainPathWord(invocation: Invocation, index: number): CommandPart {
-  const { path, command } = invocation.command;
+function explainPathWord({ tool, command: read }: Invocation, index: number): CommandPart {
+  const { path, command } = read;
   const isLast = index === path.length - 1;
-  const written = path.slice(0, index + 1).map(({ value = '' }) => value);
+  const written = [tool, ...path.slice(0, index + 1).map(({ value = '' }) => value)].join(' ');
   const name = isLast ? command.path : groupOf(command, path.length - 1 - index);
-  const full = name === written.join(' ') ? '' : `, in full ${code(`docker ${name}`)}`;
+  const full = `${tool === 'podman' ? tool : 'docker'} ${name}`;
   return {
     ...spanOf(path[index]!),
     kind: 'command',
-    title: `${code(`docker ${written.join(' ')}`)}${full}${stateOf(isLast ? command : {})}`,
-    text: isLast ? summarize(invocation.command) : undefined,
+    title: `${code(written)}${full === written ? '' : `, in full ${code(full)}`}${stateOf(isLast ? command : {})}`,
+    text: isLast ? summarize(read) : undefined,
     note: findNote('command', name),
   };
 }
@@ -61,61 +64,44 @@ function explainOption({ flag, command, span }: GivenFlag): CommandPart {
   return {
     ...span,
     kind: 'option',
-    title: signatureOf(flag),
+    title: signatureOf(flag, command),
     text: undefined,
     note: optionNote(command, flag),
   };
-}
-
-/** `--publish`, `-p` *list*, may be given several times. */
-function signatureOf(flag: CliFlag): string {
-  const { name, short, type, repeatable, default: preset } = flag;
-  const names = short === undefined ? code(`--${name}`) : `${code(`--${name}`)}, ${code(`-${short}`)}`;
-  const facts = [
-    ...(type === undefined ? [] : [TYPES[type] ?? 'takes a value']),
-    ...(repeatable ? ['may be given several times'] : []),
-    ...(preset === undefined ? [] : [`${code(preset)} without it`]),
-  ];
-  return `${names}${facts.map((fact) => `, ${fact}`).join('')}${stateOf(flag)}`;
-}
-
-const TYPES: Readonly<Record<string, string | undefined>> = {
-  int: 'takes a whole number',
-  int64: 'takes a whole number',
-  uint: 'takes a whole number',
-  uint16: 'takes a whole number',
-  uint64: 'takes a whole number',
-  decimal: 'takes a number',
-  float: 'takes a number',
-  float32: 'takes a number',
-  duration: 'takes a duration',
-  bytes: 'takes a size',
-};
-
-function stateOf({ deprecated, experimental, since }: Partial<CliFlag & CliCommand>): string {
-  return [
-    ...(since === undefined || since === 'unknown' ? [] : [`, since ${since}`]),
-    ...(deprecated ? [', deprecated'] : []),
-    ...(experimental ? [', experimental'] : []),
-  ].join('');
 }
 
 /** The value, and each piece of it that has a meaning of its own. */
 function explainValue({ flag, command, value: word }: GivenFlag): readonly CommandPart[] {
   if (!word || word.end === word.start) return [];
   const note = optionNote(command, flag);
-  const read = readWordValue(command, flag, word);
+  const read = readGiven(command, flag, word);
+  const alone = onlyPiece(word, read);
   const whole: CommandPart = {
     ...spanOf(word),
     kind: 'value',
-    title: `the value of ${code(`--${flag.name}`)}`,
-    text: read?.summary,
+    title: alone?.title ?? `the value of ${code(`--${flag.name}`)}`,
+    text: alone?.text ?? read?.summary,
     note,
   };
-  return [
-    whole,
-    ...(read?.parts ?? []).map((part) => ({ ...part, ...within(word, part), kind: 'value' as const, note })),
-  ];
+  // What is said of the whole is not said again of a piece.
+  const parts = alone ? [] : (read?.parts ?? []).filter(({ text }) => text !== read?.summary);
+  return [whole, ...parts.map((part) => ({ ...part, ...within(word, part), kind: 'value' as const, note }))];
+}
+
+function readGiven(command: CliCommand, flag: CliFlag, word: ShellWord): OptionValue | undefined {
+  if (flag.type !== undefined) return readWordValue(command, flag, word);
+  const summary =
+    word.value !== undefined && isBoolean(word.value) ? switchText(flag, isTrue(word.value)) : undefined;
+  return summary === undefined ? undefined : { summary, parts: [] };
+}
+
+/** The piece that is the whole value, where it says nothing that is not said of the whole. */
+function onlyPiece(word: ShellWord, read: OptionValue | undefined): ExplainedPart | undefined {
+  const [only, ...others] = read?.parts ?? [];
+  if (!only || others.length > 0 || only.start > 0 || only.end !== word.value?.length) return undefined;
+  const { summary } = read!;
+  if (summary === undefined) return only;
+  return summary.toLowerCase().endsWith(only.text.toLowerCase()) ? { ...only, text: summary } : undefined;
 }
 
 /** A piece of a word's value, in the script. */

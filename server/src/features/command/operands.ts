@@ -13,10 +13,7 @@ import { workingFolderText } from './partlyKnown';
 
 /** What stands behind the options: images, containers, folders, and the command that a container runs. */
 export function explainOperands({ command, operands }: DockerCommand): readonly CommandPart[] {
-  return operands.flatMap((_, i) => {
-    const name = operandName(command, i);
-    return name === undefined ? [] : explainOperand(command, name, i, operands);
-  });
+  return operands.flatMap((_, i) => explainOperand(command, operandName(command, i) ?? '', i, operands));
 }
 
 /** What the client calls an operand, counted from 0: `IMAGE`, `ARG`; undefined where the command takes no more. */
@@ -48,11 +45,24 @@ function explainOperand(
     word.value === undefined
       ? readWorkingFolder(command, index, word)
       : readOperand(command, index, word.value);
-  const title = TITLES[name] ?? (read?.summary === undefined ? undefined : 'argument');
-  if (title === undefined) return [];
-  const text = read?.summary ?? (IN_CONTAINER.has(name) ? commandText(command, name, operands) : undefined);
+  const isInContainer = IN_CONTAINER.has(name);
+  const title = TITLES[name] ?? titleOf(command, name, index, read);
+  if (title === '') return [];
+  const text = read?.summary ?? (isInContainer ? commandText(command, name, operands) : undefined);
   const whole: CommandPart = { ...spanOf(word), kind: 'operand', title, text, note: undefined };
   return [whole, ...piecesOf(word, read?.parts ?? [])];
+}
+
+/** What readers call it, be it known or not; what the client calls it where there is no reader. */
+function titleOf(command: CliCommand, name: string, index: number, read: OptionValue | undefined): string {
+  const [only] = read?.parts ?? readOperand(command, index, 'x')?.parts ?? [];
+  return (
+    only?.title ??
+    name
+      .toLowerCase()
+      .replaceAll(/[^a-z\d]+/g, ' ')
+      .trim()
+  );
 }
 
 /** A single piece that is the whole word says nothing more. */
@@ -62,7 +72,7 @@ function piecesOf(word: ShellWord, parts: readonly ExplainedPart[]): readonly Co
   return parts.map((part) => ({ ...part, ...within(word, part), kind: 'value', note: undefined }));
 }
 
-const IN_CONTAINER = new Set(['COMMAND', 'ARG']);
+const IN_CONTAINER = new Set(['COMMAND', 'ARG', 'ARGS']);
 
 const TITLES: Readonly<Record<string, string | undefined>> = {
   IMAGE: 'image',
@@ -70,14 +80,16 @@ const TITLES: Readonly<Record<string, string | undefined>> = {
   'NAME[:TAG]': 'image',
   'SOURCE_IMAGE[:TAG]': 'image',
   'TARGET_IMAGE[:TAG]': 'new name',
-  CONTAINER: 'container',
   COMMAND: 'command in the container',
   ARG: 'argument of the command in the container',
-  VOLUME: 'volume',
-  NETWORK: 'network',
-  SERVICE: 'service',
-  CONTEXT: 'context',
+  ARGS: 'argument of the command in the container',
   'PATH|URL|-': 'build context',
+  'CONTAINER:SRC_PATH': 'source',
+  'SERVICE:SRC_PATH': 'source',
+  'DEST_PATH|-': 'destination',
+  'REPOSITORY[:TAG]': 'image name',
+  'HOST:PORT': 'manager',
+  'SERVICE=REPLICAS': 'service',
 };
 
 /** What rests on a variable is only explained where that is the folder the command runs in. */
@@ -91,14 +103,23 @@ function readWorkingFolder(command: CliCommand, index: number, { text }: ShellWo
 
 /** The words behind the image or container: a command, and what is given to it. */
 function commandText({ path }: CliCommand, name: string, operands: readonly ShellWord[]): string {
-  if (name === 'ARG') return 'Given to the command in front of it.';
+  if (name !== 'COMMAND') return 'Given to the command in front of it.';
   const [first, ...rest] = operands;
   const command = code(rest.map(({ text }) => text).join(' '));
-  if (/exec$/.test(path)) return `${command} is started in the container, beside what runs there.`;
+  if (/exec$/.test(path))
+    return `${command} is started in the container, beside what runs there.${optionHint(path, rest[0])}`;
+  if (path === 'compose run') return `${command} takes the place of the command of the service.`;
   const reference = first?.value === undefined ? undefined : parseImageReference(first.value);
   const facts = reference && findBaseImage(reference);
   if (facts?.entrypoint)
     return `${command} is given to the ENTRYPOINT of the image, ${code(facts.entrypoint.join(' '))}, in place of its CMD.`;
   if (facts) return `${command} is started in place of the CMD of the image.`;
   return `${command} takes the place of the CMD of the image: where it has an ENTRYPOINT, it is given to that.`;
+}
+
+/** Options that stand too far behind are taken for the program. */
+function optionHint(path: string, first: ShellWord | undefined): string {
+  if (!first?.text.startsWith('-')) return '';
+  const place = path === 'compose exec' ? 'service' : 'container';
+  return ` ${code(first.text)} is no option here but the name of the program: options stand in front of the ${place}.`;
 }

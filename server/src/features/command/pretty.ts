@@ -14,8 +14,8 @@ export function prettyCommand(script: string, invocation: Invocation): string {
   for (;;) {
     const { start, end, next } = line;
     output.push(script.slice(start, end));
-    for (const part of parts)
-      if (start <= part.start && part.start <= end) output.push(...underlined(part, start));
+    const here = parts.filter((part) => start <= part.start && part.start <= end);
+    for (const part of joined(here)) output.push(...underlined(part, start, script));
     if (next > invocation.end || next === end) break;
     line = lineAt(script, next);
   }
@@ -23,11 +23,30 @@ export function prettyCommand(script: string, invocation: Invocation): string {
   return output.join('\n');
 }
 
-function underlined(part: CommandPart, lineStart: number): readonly string[] {
+/** Words side by side of which the same is said get one line. */
+function joined(parts: readonly CommandPart[]): readonly CommandPart[] {
+  const lines: CommandPart[] = [];
+  for (const part of parts) {
+    const last = lines.at(-1);
+    const isSame = last?.kind === 'operand' && last.title === part.title && last.text === part.text;
+    if (isSame) lines[lines.length - 1] = { ...last, end: part.end };
+    else lines.push(part);
+  }
+  return lines;
+}
+
+/** Behind this column, nobody sees what stands above. */
+const MAX_COLUMN = 1000;
+
+function underlined(part: CommandPart, lineStart: number, script: string): readonly string[] {
   const text = part.text ?? part.note?.text.split('\n')[0];
   // The option in front of it has said it already.
   if (part.kind === 'value' && part.text === undefined) return [];
-  const marker = `${' '.repeat(part.start - lineStart)}${'^'.repeat(Math.max(1, part.end - part.start))}`;
+  const column = part.start - lineStart;
+  const marker =
+    column > MAX_COLUMN
+      ? script.slice(part.start, part.end)
+      : `${' '.repeat(column)}${'^'.repeat(Math.max(1, part.end - part.start))}`;
   return [`${marker} ${toPlainText(text === undefined ? part.title : `${part.title}: ${text}`)}`];
 }
 

@@ -1,13 +1,17 @@
 import { code } from '../../knowledge/markdown';
 import { findNote } from '../../knowledge/notes';
 import { type DockerCommand, isSwitchedOn, makesContainer, optionsOf } from '../../model/dockerCommand';
+import { headlineOf } from './headlines';
 
 /** The whole command in a sentence of Markdown; undefined where no command is named. */
 export function summarize(command: DockerCommand): string | undefined {
   const { path } = command.command;
   if (path === '' || command.path.length === 0) return undefined;
   if (makesContainer(command)) return summarizeRun(command);
-  return findNote('command', path)?.text.split('\n')[0];
+  const sentence = headlineOf(command) ?? findNote('command', path)?.text.split('\n')[0];
+  return isSwitchedOn(command, 'force')
+    ? sentence?.replace(/\bafter (?:a|one) question\b/, 'without a question')
+    : sentence;
 }
 
 function summarizeRun(command: DockerCommand): string | undefined {

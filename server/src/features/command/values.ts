@@ -1,5 +1,11 @@
 import type { CliCommand, CliFlag } from '../../knowledge/dockerCli';
-import type { OptionValue } from './optionValue';
+import { durationInWords } from '../explain/values';
+import { BUILD_OPTIONS } from './buildOptions';
+import { CLIENT_OPTIONS } from './clientOptions';
+import { COMPOSE_OPTIONS } from './composeOptions';
+import { NOTHING, type OptionValue } from './optionValue';
+import { SCOUT_OPTIONS } from './scoutOptions';
+import { SWARM_OPTIONS } from './swarmOptions';
 import { readAddHost, readDns, readDnsSearch, readIp, readIp6, readMacAddress } from './values/address';
 import { readAttestation, readProvenance, readSbom } from './values/attestation';
 import { readCacheFrom, readCacheTo } from './values/buildCache';
@@ -50,10 +56,12 @@ import { readPlatform } from './values/platform';
 import { readEntrypoint, readHostname, readName, readWorkdir } from './values/process';
 import { readPublish } from './values/publish';
 import { readRestart } from './values/restart';
+import type { OptionReader } from './values/say';
 import { readSecurityOption } from './values/securityOption';
 import { readServiceConfig, readServiceSecret } from './values/serviceFile';
 import { readServicePort } from './values/servicePort';
 import { readSignal, readTimeout } from './values/signal';
+import { sizeInWords } from './values/size';
 import { readServiceSysctl, readSysctl } from './values/sysctl';
 import { readTail, readTime } from './values/time';
 import { readTmpfs } from './values/tmpfs';
@@ -62,10 +70,10 @@ import { readUser } from './values/user';
 import { readEnv, readEnvFile, readLabelFile, readLabelOption } from './values/variable';
 import { readVolume } from './values/volume';
 import { readVolumesFrom } from './values/volumesFrom';
-
-type ReadValue = (value: string, flag: CliFlag, command: CliCommand) => OptionValue;
+import { whole } from './values/words';
 
 const BUILDS = /^buildx (?:dap |debug )?build$/;
+const BUILDS_OR_BAKES = /^buildx (?:bake|(?:dap |debug )?build)$/;
 const SERVICES = /^service (?:create|update)$/;
 const CREATES_OR_SERVICES = /^(?:container (?:run|create)|service (?:create|update))$/;
 const CHANGES = /^container (?:run|create|update)$/;
@@ -74,11 +82,12 @@ const RUNS_OR_SERVICES = /^(?:container (?:run|create|exec)|service (?:create|up
 const LABELED = /^(?:container (?:run|create)|(?:network|service|volume) create|service update)$/;
 const HEALTH_TIMES = /^health-(?:interval|timeout|start-period|start-interval)$/;
 
-/** By the names of commands and options, as they stand in the table. */
-const READERS: readonly (readonly [commands: RegExp, options: RegExp, read: ReadValue])[] = [
+/** The first one that fits counts. */
+const READERS: readonly OptionReader[] = [
+  ...COMPOSE_OPTIONS,
   [CREATES_OR_SERVICES, /^(?:add-host|host(?:-add)?)$/, readAddHost],
   [BUILDS, /^add-host$/, readBuildHost],
-  [BUILDS, /^allow$/, readEntitlement],
+  [BUILDS_OR_BAKES, /^allow$/, readEntitlement],
   [BUILDS, /^annotation$/, readAnnotation],
   [CREATES, /^attach$/, readAttach],
   [BUILDS, /^attest$/, readAttestation],
@@ -185,7 +194,19 @@ const READERS: readonly (readonly [commands: RegExp, options: RegExp, read: Read
   [CREATES, /^volume$/, readVolume],
   [CREATES, /^volumes-from$/, readVolumesFrom],
   [RUNS_OR_SERVICES, /^workdir$/, readWorkdir],
+  ...SWARM_OPTIONS,
+  ...BUILD_OPTIONS,
+  ...CLIENT_OPTIONS,
+  ...SCOUT_OPTIONS,
+  [/./, /./, readByType],
 ];
+
+/** What can be said of any size and duration. */
+function readByType(value: string, { type }: CliFlag): OptionValue {
+  const words =
+    type === 'bytes' ? sizeInWords(value) : type === 'duration' ? durationInWords(value) : undefined;
+  return words === undefined ? NOTHING : whole(value, type === 'bytes' ? 'size' : 'time', `${words}.`);
+}
 
 /** Reads the value of an option as the client does; undefined where its form is not known. */
 export function readOptionValue(command: CliCommand, flag: CliFlag, value: string): OptionValue | undefined {

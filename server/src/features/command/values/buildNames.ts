@@ -2,7 +2,7 @@ import { code } from '../../../knowledge/markdown';
 import { readAnnotation as readPlaces } from '../../../syntax/docker/annotation';
 import { readNamed } from '../../../syntax/docker/buildNames';
 import { parseImageReference } from '../../../syntax/docker/imageReference';
-import { isProblem, problem } from '../../../syntax/docker/value';
+import { isProblem, type Piece, problem } from '../../../syntax/docker/value';
 import { explainLabelKey } from '../../explain/values';
 import type { OptionValue } from '../optionValue';
 import { part, partOf } from './part';
@@ -37,7 +37,7 @@ export function readBuildLabel(text: string): OptionValue {
   if (isProblem(setting)) return { parts: [], problem: setting };
   const { key, value } = setting;
   return {
-    summary: `The image gets the label ${code(key.text)}${value?.text ? `, ${code(value.text)}` : ', empty'}.`,
+    summary: `The image gets the label ${code(key.text)}, ${valueInWords(value)}.`,
     parts: partOf(key, 'name of the label', explainLabelKey(key.text)),
   };
 }
@@ -49,19 +49,32 @@ export function readAnnotation(text: string): OptionValue {
   if (isProblem(annotation)) return { parts: [], problem: annotation };
   const { key, value, places } = annotation;
   return {
-    summary: `The image gets the annotation ${code(key.text)}${value?.text ? `, ${code(value.text)}` : ', empty'}.`,
+    summary: `The image gets the annotation ${code(key.text)}, ${valueInWords(value)}.`,
     parts: [
-      ...places.map((place) =>
-        part(
-          place,
-          'place',
-          `On the ${place.text.replace(/\[.*$/, '').replace('-', ' ')}${place.text.includes('[') ? ' of that platform' : ''}.`,
-        ),
-      ),
-      ...partOf(key, 'name', explainLabelKey(key.text)),
+      ...places.map((place) => part(place, 'place', placeText(place.text))),
+      ...partOf(key, 'name', explainLabelKey(key.text) ?? 'The name of the annotation.'),
+      ...partOf(value, 'value', value && `What the annotation says: ${code(value.text)}.`),
     ],
   };
 }
+
+function valueInWords(value: Piece | undefined): string {
+  return value?.text ? `with the value ${code(value.text)}` : 'empty';
+}
+
+/** Where an annotation is written, such as `manifest[linux/arm64]`. */
+function placeText(place: string): string {
+  const [, kind = '', platform] = /^([a-z-]+)(?:\[(.+)\])?$/.exec(place) ?? [];
+  const which = platform === undefined ? 'each platform' : code(platform);
+  return (Object.hasOwn(PLACES, kind) ? PLACES[kind]! : '').replace('{}', () => which);
+}
+
+const PLACES: Readonly<Record<string, string>> = {
+  index: 'On the index, which lists the images of all platforms.',
+  'index-descriptor': 'On the entry for the index, where the image lies in a folder or archive.',
+  manifest: 'On the image of {}.',
+  'manifest-descriptor': 'On the entry for {} in the index.',
+};
 
 /** `build --tag ghcr.io/me/app:1.2`. */
 export function readBuildTag(value: string): OptionValue {

@@ -58,6 +58,7 @@ function sourceText(value: string): string {
     case 'url':
       return `What the builder fetches from ${code(value)}.`;
     default:
+      if (/^\.\.\/?$/.test(value)) return 'The folder above the one the command runs in.';
       return /^\.\/?$/.test(value) ? 'The folder the command runs in.' : `The folder ${code(value)}.`;
   }
 }

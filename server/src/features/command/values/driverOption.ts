@@ -2,6 +2,7 @@ import { code } from '../../../knowledge/markdown';
 import { readSetting } from '../../../syntax/docker/settings';
 import type { OptionValue } from '../optionValue';
 import { type KeyWords, settingParts, switchWords } from './part';
+import { say } from './say';
 import { saySize } from './size';
 
 /** Of the driver `local`, the one that Docker brings along. */
@@ -109,5 +110,7 @@ export function readNetworkOption(text: string): OptionValue {
 
 function explain(text: string, words: ReadonlyMap<string, KeyWords>): OptionValue {
   const setting = readSetting(text);
-  return { parts: settingParts(setting, words.get(setting.key.text)) };
+  const known = words.get(setting.key.text);
+  if (known) return { parts: settingParts(setting, known) };
+  return say('setting', 'The driver gets the setting {}.')(text);
 }

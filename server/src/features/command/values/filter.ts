@@ -27,7 +27,7 @@ function explainFilter({ key: writtenKey, value: written }: Setting, path: strin
   const sentence = `Only ${thingsOf(path)} ${phrase}.`;
   return {
     summary: sentence,
-    parts: [...partOf(key, 'key', 'What is looked at.'), ...partOf(value, 'its value', sentence)],
+    parts: partOf(value, 'its value', sentence),
   };
 }
 
@@ -40,7 +40,7 @@ function thingsOf(path: string): string {
   if (path === 'stack services') return 'services';
   return /^(?:container|image|network|volume|node|service|secret|config|plugin)$/.test(group)
     ? `${group}s`
-    : 'what is';
+    : 'things';
 }
 
 type Phrase = (value: string, path: string) => string | undefined;

@@ -6,7 +6,7 @@ import { whole } from './words';
 /** `--workdir /app` */
 export function readWorkdir(value: string, _flag: CliFlag, { path }: CliCommand): OptionValue {
   if (value === '') return NOTHING;
-  const isMade = path !== 'container exec';
+  const isMade = !path.endsWith(' exec');
   const text = value.startsWith('/')
     ? `A folder of the container.${isMade ? ' It is made where it is missing.' : ' It must be there.'}`
     : 'A folder of the container.';

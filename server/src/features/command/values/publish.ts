@@ -1,6 +1,6 @@
 import { code } from '../../../knowledge/markdown';
 import ports from '../../../knowledge/tables/ports.json';
-import { isLoopback } from '../../../syntax/docker/ipAddress';
+import { isIpv4, isLoopback } from '../../../syntax/docker/ipAddress';
 import {
   type PortRange,
   type PublishedPort,
@@ -16,12 +16,24 @@ import { explain, type Meanings, meaningOf } from './words';
 
 /** `--publish 127.0.0.1:8080:80/tcp`, `--publish published=8080,target=80`. */
 export function readPublish(value: string): OptionValue {
-  if (!value.includes('=')) return explain(readPublishedPort(value), explainPublished);
+  if (!value.includes('='))
+    return { ...explain(readPublishedPort(value), explainPublished), ...loneAddress(value) };
   return explain(readLongPublishedPort(value), (read) => {
     const { summary, parts } = explainPublished(read);
     const all = [...read.settings.flatMap(keyPart), ...parts];
     return { ...(summary && { summary }), parts: all.sort((one, other) => one.start - other.start) };
   });
+}
+
+/** `127.0.0.1:80` is refused, as the address takes the place of a port. */
+function loneAddress(value: string): Pick<OptionValue, 'summary'> {
+  const [, address = '', port = ''] = /^([\d.]+):(\d+)(?:\/\w+)?$/.exec(value) ?? [];
+  if (!isIpv4(address)) return {};
+  const both = code(`${address}:${port}:${port}`);
+  const free = code(`${address}::${port}`);
+  return {
+    summary: `An address needs both ports behind it: ${both}, or ${free} for a free port of the host.`,
+  };
 }
 
 function explainPublished(read: PublishedPort): OptionValue {

@@ -1,3 +1,4 @@
+import type { CliCommand, CliFlag } from '../../../knowledge/dockerCli';
 import { code } from '../../../knowledge/markdown';
 import { type RestartPolicy, readRestartPolicy } from '../../../syntax/docker/restart';
 import type { OptionValue } from '../optionValue';
@@ -5,7 +6,7 @@ import { partOf } from './part';
 import { explain, type Meanings, meaningOf } from './words';
 
 /** `--restart unless-stopped`, `--restart on-failure:5`. What no policy is, the daemon says. */
-export function readRestart(value: string): OptionValue {
+export function readRestart(value: string, _flag: CliFlag, { path }: CliCommand): OptionValue {
   return explain(readRestartPolicy(value), (read) => {
     const meaning = meaningOf(POLICIES, read.policy.text);
     if (meaning === undefined) return { parts: [] };
@@ -13,7 +14,7 @@ export function readRestart(value: string): OptionValue {
     return {
       summary: tries ? `${meaning.slice(0, -1)}, ${tries}.` : meaning,
       parts: [
-        ...partOf(read.policy, 'restart policy', DETAILS[read.policy.text]!),
+        ...partOf(read.policy, 'restart policy', detailOf(read, path)),
         ...(read.tries && tries ? partOf(read.tries, 'tries', `Docker starts it again ${tries}.`) : []),
       ],
     };
@@ -21,7 +22,7 @@ export function readRestart(value: string): OptionValue {
 }
 
 const POLICIES: Meanings = {
-  no: 'The container stays as it ends.',
+  no: 'The container is not started again when it ends.',
   always: 'The container is started again when it ends.',
   'unless-stopped': 'The container is started again when it ends, unless somebody has stopped it.',
   'on-failure': 'The container is started again when it ends with an error.',
@@ -33,6 +34,12 @@ const DETAILS: Readonly<Record<string, string>> = {
   'unless-stopped': `After ${code('docker stop')} it stays stopped, even when the daemon itself starts again.`,
   'on-failure': 'An error is any exit code but 0.',
 };
+
+/** Without the option, an update leaves the policy as it is. */
+function detailOf({ policy }: RestartPolicy, path: string): string {
+  const isKept = policy.text === 'no' && path === 'container update';
+  return isKept ? 'The policy it had no longer counts.' : DETAILS[policy.text]!;
+}
 
 /** Only failures are counted; 0 is no limit. */
 function triesText({ policy, tries }: RestartPolicy): string | undefined {

@@ -12,7 +12,7 @@ export function readTime(value: string, { name }: CliFlag, { path }: CliCommand)
     return refused(value, 'a time such as 10m, 2024-01-02 or 2024-01-02T15:04:05');
   const time = timeInWords(value);
   if (!time) return NOTHING;
-  const what = path === 'system events' ? 'Events' : 'Lines';
+  const what = path.endsWith(' events') ? 'Events' : 'Lines';
   return whole(
     value,
     'time',
