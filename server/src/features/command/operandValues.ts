@@ -3,6 +3,7 @@ import { code } from '../../knowledge/markdown';
 import { readCopyOperand } from '../../syntax/docker/copyOperand';
 import { NOTHING, type OptionValue } from './optionValue';
 import { readBuildContext } from './values/buildPlaces';
+import { readComposeScale, readPrivatePort } from './values/compose';
 import {
   readImage,
   readImageTarget,
@@ -12,7 +13,8 @@ import {
 } from './values/image';
 import { partOf } from './values/part';
 import { clientPath } from './values/paths';
-import { whole } from './values/words';
+import { readJoinRole, readScale } from './values/swarm';
+import { refused, whole } from './values/words';
 
 type ReadOperand = (value: string) => OptionValue;
 
@@ -37,7 +39,21 @@ const OPERANDS: readonly (readonly [
     [readContainer],
     'many',
   ],
-  [/^network (?:dis)?connect$/, [undefined, readContainer]],
+  [/^network (?:dis)?connect$/, [readId, readContainer]],
+  [
+    /^(?:config|network|node|plugin|secret|volume) (?:demote|inspect|promote|ps|rm|update)$/,
+    [readId],
+    'many',
+  ],
+  [/^plugin (?:disable|enable|set|upgrade)$/, [readId]],
+  [/^plugin (?:create|install|push)$/, [refusedOnly(readPulledImage)]],
+  [/^service (?:inspect|logs|rm|rollback|update)$/, [readId], 'many'],
+  [/^service scale$/, [readScale], 'many'],
+  [/^stack (?:deploy|ps|rm|services)$/, [readId], 'many'],
+  [/^context (?:create|export|import|update|use)$/, [readContextName]],
+  [/^swarm join-token$/, [readJoinRole]],
+  [/^compose port$/, [undefined, readPrivatePort]],
+  [/^compose scale$/, [readComposeScale], 'many'],
 ];
 
 /** Reads an operand of a command; undefined where its form is not known. `index` counts operands from 0. */
@@ -60,7 +76,30 @@ function orNothing(read: ReadOperand): ReadOperand {
   return (value) => (value === '' ? { parts: [] } : read(value));
 }
 
+/** What is refused of an operand, and nothing else. */
+function refusedOnly(read: ReadOperand): ReadOperand {
+  return (value) => {
+    const { problem } = read(value);
+    return { parts: [], ...(problem && { problem }) };
+  };
+}
+
+/** Any text but none. */
+function readId(value: string): OptionValue {
+  return value === '' ? refused(value, 'a name or an id') : NOTHING;
+}
+
+/** Source: `cli/context/store/store.go` of docker/cli. */
+function readContextName(value: string): OptionValue {
+  return CONTEXT_NAME.test(value)
+    ? NOTHING
+    : refused(value, 'a name of two characters or more: letters, digits, _, ., + and -');
+}
+
+const CONTEXT_NAME = /^[a-zA-Z0-9][a-zA-Z0-9_.+-]+$/;
+
 function readContainer(value: string): OptionValue {
+  if (value === '') return readId(value);
   const isPerhapsId = /^[\da-f]{1,64}$/.test(value);
   const how = isPerhapsId ? 'By its name, or the beginning of its id.' : 'By its name.';
   return whole(value, 'container', `The container ${code(value)}.`, how);

@@ -17,6 +17,16 @@ import { readDockerfilePath, readNamedContext } from './values/buildPlaces';
 import { readBuildSecret, readSsh } from './values/buildSecret';
 import { readCapabilityToAdd, readCapabilityToDrop } from './values/capability';
 import { readAttach, readInspectedType, readNamespace, readPull } from './values/choices';
+import {
+  readComposeLabel,
+  readComposeProgress,
+  readComposePublish,
+  readComposePull,
+  readComposeScale,
+  readRemovedImages,
+  readStatusFilter,
+} from './values/compose';
+import { readContextEndpoint } from './values/contextEndpoint';
 import { readCpuset, readMemoryNodes } from './values/cpuset';
 import { readDetachKeysOption } from './values/detachKeys';
 import { readDevice, readDeviceRule } from './values/device';
@@ -54,6 +64,17 @@ import { readSecurityOption } from './values/securityOption';
 import { readServiceConfig, readServiceSecret } from './values/serviceFile';
 import { readServicePort } from './values/servicePort';
 import { readSignal, readTimeout } from './values/signal';
+import {
+  readAddressPool,
+  readAvailability,
+  readCredentialSpec,
+  readDriverOptions,
+  readExternalCa,
+  readGenericResource,
+  readPortToRemove,
+  readPreferenceToRemove,
+  readServiceMode,
+} from './values/swarm';
 import { readServiceSysctl, readSysctl } from './values/sysctl';
 import { readTail, readTime } from './values/time';
 import { readTmpfs } from './values/tmpfs';
@@ -71,7 +92,8 @@ const CREATES_OR_SERVICES = /^(?:container (?:run|create)|service (?:create|upda
 const CHANGES = /^container (?:run|create|update)$/;
 const CREATES = /^container (?:run|create)$/;
 const RUNS_OR_SERVICES = /^(?:container (?:run|create|exec)|service (?:create|update))$/;
-const LABELED = /^(?:container (?:run|create)|(?:network|service|volume) create|service update)$/;
+const LABELED =
+  /^(?:container (?:run|create)|(?:config|network|secret|service|volume) create|service update)$/;
 const HEALTH_TIMES = /^health-(?:interval|timeout|start-period|start-interval)$/;
 
 /** By the names of commands and options, as they stand in the table. */
@@ -91,8 +113,10 @@ const READERS: readonly (readonly [commands: RegExp, options: RegExp, read: Read
   [CREATES_OR_SERVICES, /^cap-add$/, readCapabilityToAdd],
   [CREATES_OR_SERVICES, /^cap-drop$/, readCapabilityToDrop],
   [CREATES, /^(?:cgroupns|ipc|pid|userns|uts)$/, readNamespace],
+  [/^swarm (?:init|join)$/, /^availability$/, readAvailability],
   [SERVICES, /^config(?:-add)?$/, readServiceConfig],
   [SERVICES, /^constraint(?:-add)?$/, readConstraint],
+  [SERVICES, /^credential-spec$/, readCredentialSpec],
   [CHANGES, /^cpu-shares$/, readCpuShares],
   [CHANGES, /^cpus$/, readCpus],
   [CHANGES, /^cpuset-cpus$/, readCpuset],
@@ -102,17 +126,22 @@ const READERS: readonly (readonly [commands: RegExp, options: RegExp, read: Read
   [CREATES, /^device-cgroup-rule$/, readDeviceRule],
   [CREATES, /^device-(?:read|write)-bps$/, readByteRate],
   [CREATES, /^device-(?:read|write)-iops$/, readOperationRate],
+  [/^swarm init$/, /^default-addr-pool$/, readAddressPool],
   [CREATES_OR_SERVICES, /^dns(?:-add)?$/, readDns],
   [CREATES_OR_SERVICES, /^dns-search(?:-add)?$/, readDnsSearch],
+  [/^context (?:create|update)$/, /^docker$/, readContextEndpoint],
   [/^network create$/, /^driver$/, readNetworkDriver],
   [CREATES, /^entrypoint$/, readEntrypoint],
   [RUNS_OR_SERVICES, /^env(?:-add)?$/, readEnv],
   [RUNS_OR_SERVICES, /^env-file$/, readEnvFile],
   [CREATES, /^expose$/, readExpose],
+  [/^swarm /, /^external-ca$/, readExternalCa],
   [BUILDS, /^file$/, readDockerfilePath],
+  [/^compose ps$/, /^filter$/, readStatusFilter],
   [/./, /^filter$/, readFilterOption],
   [/./, /^format$/, readFormat],
   [/^network create$/, /^gateway$/, readGateway],
+  [SERVICES, /^generic-resource(?:-add)?$/, readGenericResource],
   [CREATES, /^gpus$/, readGpus],
   [CREATES, /^group-add$/, readGroup],
   [CREATES_OR_SERVICES, /^health-cmd$/, readHealthCommand],
@@ -124,6 +153,7 @@ const READERS: readonly (readonly [commands: RegExp, options: RegExp, read: Read
   [/^network create$/, /^ip-range$/, readIpRange],
   [CREATES_OR_SERVICES, /^isolation$/, readIsolation],
   [BUILDS, /^label$/, readBuildLabel],
+  [/^compose run$/, /^label$/, readComposeLabel],
   [LABELED, /^(?:container-)?label(?:-add)?$/, readLabelOption],
   [CREATES, /^label-file$/, readLabelFile],
   [SERVICES, /^limit-cpu$/, readCpus],
@@ -137,9 +167,11 @@ const READERS: readonly (readonly [commands: RegExp, options: RegExp, read: Read
   [CHANGES, /^memory-reservation$/, readMemoryReservation],
   [CHANGES, /^memory-swap$/, readMemorySwap],
   [CREATES, /^memory-swappiness$/, readSwappiness],
+  [/^service create$/, /^mode$/, readServiceMode],
   [CREATES_OR_SERVICES, /^mount(?:-add)?$/, readMount],
   [CREATES, /^name$/, readName],
   [BUILDS, /^network$/, readBuildNetwork],
+  [/^network connect$/, /^driver-opt$/, readDriverOptions],
   [CREATES, /^net(?:work)?$/, readNetworkAttachment],
   [CREATES, /^net(?:work)?-alias$/, readNetworkAlias],
   [CREATES, /^oom-score-adj$/, readOomScore],
@@ -148,17 +180,24 @@ const READERS: readonly (readonly [commands: RegExp, options: RegExp, read: Read
   [BUILDS, /^output$/, readBuildOutput],
   [CHANGES, /^pids-limit$/, readPidsLimit],
   [SERVICES, /^placement-pref(?:-add)?$/, readPreference],
+  [/^service update$/, /^placement-pref-rm$/, readPreferenceToRemove],
   [BUILDS, /^platform$/, readBuildPlatforms],
   [/^(?:container|image) /, /^platform$/, readPlatform],
   [BUILDS, /^progress$/, readProgress],
+  [/^compose$/, /^progress$/, readComposeProgress],
   [BUILDS, /^provenance$/, readProvenance],
   [CREATES, /^publish$/, readPublish],
+  [/^compose run$/, /^publish$/, readComposePublish],
+  [/^service update$/, /^publish-rm$/, readPortToRemove],
   [SERVICES, /^publish(?:-add)?$/, readServicePort],
   [CREATES, /^pull$/, readPull],
+  [/^compose (?:create|run|up)$/, /^pull$/, readComposePull],
   [SERVICES, /^reserve-memory$/, readReservedMemory],
   [CHANGES, /^restart$/, readRestart],
+  [/^compose down$/, /^rmi$/, readRemovedImages],
   [CREATES, /^runtime$/, readRuntime],
   [BUILDS, /^sbom$/, readSbom],
+  [/^compose (?:create|up)$/, /^scale$/, readComposeScale],
   [BUILDS, /^secret$/, readBuildSecret],
   [SERVICES, /^secret(?:-add)?$/, readServiceSecret],
   [CREATES, /^security-opt$/, readSecurityOption],
