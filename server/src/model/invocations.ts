@@ -15,6 +15,8 @@ export class Invocation implements Span {
     readonly program: ShellWord,
     /** Everything behind it. */
     readonly words: readonly ShellWord[],
+    /** Its standard input is a pipe, a file or a text. */
+    readonly isFed = false,
   ) {}
 
   get start(): number {
@@ -37,11 +39,11 @@ export class Invocation implements Span {
 
 /** The docker commands among the commands of a script, in the order of the text. */
 export function invocationsIn(commands: readonly ShellCommand[]): readonly Invocation[] {
-  return commands.flatMap(({ words }) => toInvocation(words) ?? []);
+  return commands.flatMap(({ words, isFed }) => toInvocation(words, isFed) ?? []);
 }
 
 /** The docker command that a command is, or runs in the end. */
-export function toInvocation(words: readonly ShellWord[]): Invocation | undefined {
+export function toInvocation(words: readonly ShellWord[], isFed = false): Invocation | undefined {
   const at = programAt(words);
   const program = words[at];
   const tool = program && toolOf(program);
@@ -50,7 +52,13 @@ export function toInvocation(words: readonly ShellWord[]): Invocation | undefine
   const isOpenEnded = words
     .slice(0, at)
     .some(({ value }) => value !== undefined && programName(value) === 'xargs');
-  return new Invocation(tool, program, isOpenEnded ? [...behind, anything(words.at(-1)!.end)] : behind);
+  return new Invocation(
+    tool,
+    program,
+    isOpenEnded ? [...behind, anything(words.at(-1)!.end)] : behind,
+    // `xargs -o` gives its commands a terminal.
+    isFed && !isOpenEnded,
+  );
 }
 
 /** What `xargs` adds behind the words. */
