@@ -24,7 +24,10 @@ const TRIED_OUT = new Set(['container ls', 'context ls']);
 
 function unknownField(value: string, path: string): ValueProblem | undefined {
   const known = formatPlaceholders(path) ?? [];
-  const wrong = fieldsOf(value).find(({ name }) => !known.includes(name.split('.')[0]!));
+  // A program that fills templates itself, such as Task, has variables in capital letters.
+  const wrong = fieldsOf(value).find(
+    ({ name }) => !known.includes(name.split('.')[0]!) && name !== name.toUpperCase(),
+  );
   if (!wrong) return undefined;
   const near = nearest(wrong.name, known);
   const span = { start: wrong.start, end: wrong.start + 1 + wrong.name.length };
