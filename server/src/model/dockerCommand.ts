@@ -375,7 +375,7 @@ const TYPES: Readonly<Record<string, readonly [Check, string] | undefined>> = {
   command: [{ test: closesQuotes }, 'a command whose quotes are closed'],
   float: [/^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/, 'a number'],
   float32: [/^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/, 'a number'],
-  decimal: [{ test: isBillionths }, 'a number with nine decimals at most'],
+  decimal: [{ test: isBillionths }, 'a number, with nine decimals at most'],
 };
 
 /** Of a form that is not decimal, nothing is said of its size. */
