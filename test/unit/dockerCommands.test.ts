@@ -70,6 +70,21 @@ const REFUSED: readonly (readonly [line: string, ...conflicts: readonly string[]
   ['cp a b', "a b | Neither 'a' nor 'b' names a container"],
   ['cp web:/x db:/y', 'web:/x db:/y | Nothing is copied from one container to another'],
   ["cp a:b ''", "'' | The path to copy is empty"],
+  ['cp a:/x b:/y', 'a:/x b:/y | One of the two must be a container, and one a path'],
+  ['-H tcp://x --context y ps', "--context | '--context' does not go with '--host'"],
+  ['stop --time 3 -t 5 a', "--time | '--time' does not go with '--timeout'"],
+  ['images --digests --tree', "--digests | '--digests' does not go with '--tree'"],
+  ['context create ab --docker host=x --from y', "--docker | '--docker' does not go with '--from'"],
+  ['service inspect --pretty --format x a', "--format | '--format' does not go with '--pretty'"],
+  ['update web', "update | 'update' needs an option with what changes besides"],
+  ['stack deploy app', "deploy | 'stack deploy' needs '--compose-file' besides"],
+  ['secret create key', "create | 'secret create' needs a file, or '-' for standard input, besides"],
+  ['secret create -d x key file', "-d | '--driver' does not go with 'file', which holds the secret"],
+  [
+    'service create --max-concurrent 2 x',
+    "--max-concurrent | '--max-concurrent' goes with '--mode replicated-job' only",
+  ],
+  ['network create --gateway 10.0.0.1 a', "--gateway | '--gateway' needs a '--subnet' that it belongs to"],
   ['login -u a -p b --password-stdin', "-p | '--password' does not go with '--password-stdin'"],
   ['login --password-stdin', "--password-stdin | '--password-stdin' does not go without '--username'"],
   [
@@ -93,6 +108,14 @@ const ACCEPTED: readonly string[] = [
   'start -a=false x y',
   'start x y',
   'pull -a localhost:5000/x',
+  '--context= -H unix:///nonexistent.sock ps',
+  'stop --time 3 a',
+  'images --digests --tree=false',
+  'service inspect --pretty a',
+  'update --memory 1g web',
+  'secret create -d x key',
+  'service create --mode replicated-job --max-concurrent 2 x',
+  'network create --subnet 10.0.0.0/8 --gateway 10.0.0.1 --ip-range 10.1.0.0/16 a',
   'cp web:/x b',
   'cp web:/x -',
 ];
@@ -106,16 +129,53 @@ const UNKNOWN: readonly string[] = [
   'cp ? b',
   'cp C:\\x web:/b',
   'run --rm --restart always --help x',
+  '-H tcp://x --context ? ps',
+  'update ? web',
+  'stack deploy ? app',
+  'secret create key ?',
+  'network create ? --gateway 10.0.0.1 a',
+  'network create --subnet ? --gateway 10.0.0.1 a',
+  'service create --mode ? --max-concurrent 2 x',
 ];
 
 describe('what the client refuses together', () => {
-  it.each(REFUSED)('%s', (line, ...expected) => {
+  it.each([...REFUSED, ...REFUSED_BY_PLUGINS])('%s', (line, ...expected) => {
     expect(conflicts(line)).toEqual(expected);
   });
-  it.each([...ACCEPTED, ...UNKNOWN])('not %s', (line) => {
+  it.each([...ACCEPTED, ...UNKNOWN, ...TAKEN_BY_PLUGINS])('not %s', (line) => {
     expect(conflicts(line)).toEqual([]);
   });
 });
+
+/** Of plugins, which may not be there to ask. */
+const REFUSED_BY_PLUGINS: typeof REFUSED = [
+  ['buildx build --network app .', "app | 'app' must be default, none or host"],
+  ['buildx build --progress simple .', "simple | 'simple' must be auto, plain, tty, quiet, none or rawjson"],
+  [
+    'build --no-cache --no-cache-filter a .',
+    "--no-cache-filter | '--no-cache-filter' does not go with '--no-cache'",
+  ],
+  ['compose cp web:/x db:/y', 'web:/x db:/y | Nothing is copied from one container to another'],
+  ['compose up --build --no-build', "--no-build | '--no-build' does not go with '--build'"],
+  [
+    'compose up -d --abort-on-container-exit',
+    "--abort-on-container-exit | '--abort-on-container-exit' does not go with '--detach'",
+  ],
+  ['compose up --wait --exit-code-from a', "--exit-code-from | '--exit-code-from' does not go with '--wait'"],
+  [
+    'compose create --force-recreate --no-recreate',
+    "--no-recreate | '--no-recreate' does not go with '--force-recreate'",
+  ],
+  ['compose run --service-ports -p 80:80 web', "-p | '--publish' does not go with '--service-ports'"],
+];
+
+const TAKEN_BY_PLUGINS: readonly string[] = [
+  'build --network app .',
+  'buildx build --network host --progress plain .',
+  'compose up --abort-on-container-failure --exit-code-from a',
+  'compose up -d --wait',
+  'compose run --service-ports web -p 80:80',
+];
 
 const client = spawnSync('docker', ['--version'], { encoding: 'utf8' }).error ? undefined : 'docker';
 

@@ -119,7 +119,7 @@ function inOrder(findings: readonly Finding[]): readonly Finding[] {
 function commandFindings(model: Model, options: DiagnoseOptions, ran: Set<string>): readonly Finding[] {
   const scripts = mayHoldCommands(model.text) ? scriptsOf(model) : [];
   // Where there are no commands, the rules on them have nothing to find.
-  const none = { invocations: [], script: '', languageId: 'dockerfile' };
+  const none = { invocations: [], script: '', languageId: 'dockerfile', isUnattended: false };
   return [
     ...diagnoseCommands(none, options, ran),
     ...scripts.flatMap((script) => {
@@ -135,11 +135,13 @@ export interface ScriptCommands {
   readonly script: string;
   /** Of the document around it. */
   readonly languageId: string;
+  /** It runs where nobody sits at a terminal. */
+  readonly isUnattended: boolean;
 }
 
 /** What the client refuses, and what rules find, in docker commands; spans are those of the script. */
 export function diagnoseCommands(
-  { invocations, script, languageId }: ScriptCommands,
+  { invocations, ...script }: ScriptCommands,
   options: DiagnoseOptions,
   ran = new Set<string>(),
 ): readonly Finding[] {
@@ -149,7 +151,7 @@ export function diagnoseCommands(
     ran,
     ({ checkCommand }) =>
       checkCommand &&
-      (() => invocations.flatMap((invocation) => [...checkCommand({ invocation, script, languageId })])),
+      (() => invocations.flatMap((invocation) => [...checkCommand({ invocation, ...script })])),
   );
   return inOrder([
     ...refused.map(({ meta, report }) => toFinding(meta, 'error', report, undefined)),

@@ -3,6 +3,7 @@ import type { OwnNotes } from '../knowledge/ownNotes';
 import { type Model, scriptsAt } from '../model/buildModel';
 import { allRegions, type HostDocument, type Region } from '../model/hostDocument';
 import type { Invocation } from '../model/invocations';
+import { runsUnattended } from '../model/unattended';
 import type { Fix } from '../rules/rule';
 import type { TextEdit } from '../text/edit';
 import type { MappedText } from '../text/mappedText';
@@ -17,6 +18,7 @@ import {
   diagnoseIgnoreFile,
   type Finding,
   mapFinding,
+  type ScriptCommands,
 } from './diagnose';
 import { type Hover, hover } from './hover';
 import { hoverIgnorePattern } from './ignoreFile/hover';
@@ -141,10 +143,14 @@ function placed(
 export function diagnoseIn(document: HostDocument, options: DiagnoseOptions): readonly Finding[] {
   const { languageId, text, ignoreFile } = document;
   if (ignoreFile) return diagnoseIgnoreFile(ignoreFile, options);
+  const isUnattended = runsUnattended(languageId, text);
   const findings = regionsToCheck(document, options).flatMap((region) =>
-    diagnoseRegion(region, languageId, options).map((finding) =>
-      fitIn(text, region, mapFinding(finding, region)),
-    ),
+    // What a script hands on to another machine may get a terminal there.
+    diagnoseRegion(
+      region,
+      { languageId, isUnattended: isUnattended && document.regions.includes(region) },
+      options,
+    ).map((finding) => fitIn(text, region, mapFinding(finding, region))),
   );
   const wanted =
     languageId === 'markdown' ? findings.filter(({ severity }) => severity === 'error') : findings;
@@ -182,10 +188,14 @@ function indented(source: string, text: MappedText, { span, newText }: TextEdit)
   return { span, newText: newText.replaceAll('\n', () => `\n${indent}`) };
 }
 
-function diagnoseRegion(region: Region, languageId: string, options: DiagnoseOptions): readonly Finding[] {
+function diagnoseRegion(
+  region: Region,
+  place: Pick<ScriptCommands, 'languageId' | 'isUnattended'>,
+  options: DiagnoseOptions,
+): readonly Finding[] {
   if (region.kind === 'dockerfile')
     return diagnose(region.model, options).filter((finding) => isWritten(region.model, finding));
-  return diagnoseCommands({ invocations: region.invocations, script: region.text.text, languageId }, options);
+  return diagnoseCommands({ invocations: region.invocations, script: region.text.text, ...place }, options);
 }
 
 /** What the host puts in may be anything: nothing is said about it. */

@@ -6,7 +6,9 @@ import {
   rootCommand,
 } from '../knowledge/dockerCli';
 import { isBoolean } from '../syntax/docker/boolean';
+import { readCsv } from '../syntax/docker/csv';
 import { parseSize } from '../syntax/docker/size';
+import { isProblem } from '../syntax/docker/value';
 import type { ShellWord, WordPiece } from '../syntax/shell/commands';
 import { writtenOffset } from '../syntax/shell/quoting';
 import { isWorkingFolder } from '../syntax/shell/workingFolder';
@@ -136,6 +138,10 @@ class CommandReader {
     // A plugin that the table does not know takes words of its own.
     if (!found && path === '' && PLUGINS.has(word.value)) return false;
     if (!found && this.command.runs) return false;
+    if (!found && this.helpFollows()) {
+      this.asksForHelp = true;
+      return false;
+    }
     if (!found) {
       const known = [...cliCommandsBelow(path).keys()];
       this.report(
@@ -150,6 +156,11 @@ class CommandReader {
     this.path.push(word);
     this.at++;
     return true;
+  }
+
+  /** `docker volume nonsense --help` prints the help of what is known. */
+  private helpFollows(): boolean {
+    return this.asksForHelp || this.words.slice(this.at).some(({ value }) => value === '--help');
   }
 
   /** Reads flags, and operands between them where they may stand there; true where words are left. */
@@ -345,8 +356,9 @@ function offsetInPieces(pieces: readonly WordPiece[], valueOffset: number): numb
   return pieces.at(-1)?.end;
 }
 
-const INTEGER = /^[+-]?(?:0[xX][\da-fA-F_]+|0[bB][01_]+|0[oO]?[0-7_]+|\d[\d_]*)$/;
-const UNSIGNED = /^(?:0[xX][\da-fA-F_]+|0[bB][01_]+|0[oO]?[0-7_]+|\d[\d_]*)$/;
+/** As Go reads numbers in its code: `08` is none. */
+const INTEGER = /^[+-]?(?:0[xX][\da-fA-F_]+|0[bB][01_]+|0[oO]?[0-7_]+|0|[1-9][\d_]*)$/;
+const UNSIGNED = /^(?:0[xX][\da-fA-F_]+|0[bB][01_]+|0[oO]?[0-7_]+|0|[1-9][\d_]*)$/;
 const DURATION = /^[+-]?(?:0|(?:(?:\d+\.?\d*|\.\d+)(?:ns|us|µs|μs|ms|s|m|h))+)$/;
 
 interface Check {
@@ -358,15 +370,40 @@ const TYPES: Readonly<Record<string, readonly [Check, string] | undefined>> = {
   int: [INTEGER, 'a whole number'],
   int64: [INTEGER, 'a whole number'],
   uint: [UNSIGNED, 'a whole number from 0'],
-  uint16: [UNSIGNED, 'a whole number from 0'],
+  uint16: [{ test: isUnsigned16 }, 'a whole number from 0 to 65535'],
   uint32: [UNSIGNED, 'a whole number from 0'],
   uint64: [UNSIGNED, 'a whole number from 0'],
   duration: [DURATION, 'a duration such as 30s or 1m30s'],
   bytes: [{ test: (text) => parseSize(text) !== undefined }, 'a size such as 512m or 2g'],
+  stringSlice: [{ test: isList }, 'a list with commas, in which quotes are closed'],
+  command: [{ test: closesQuotes }, 'a command whose quotes are closed'],
   float: [/^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/, 'a number'],
   float32: [/^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/, 'a number'],
-  decimal: [/^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$|^[+-]?\d+\/\d+$/, 'a number'],
+  decimal: [{ test: isBillionths }, 'a number, with nine decimals at most'],
 };
+
+/** Of a form that is not decimal, nothing is said of its size. */
+function isUnsigned16(text: string): boolean {
+  return UNSIGNED.test(text) && !(/^[1-9]\d*$/.test(text) && Number(text) > 0xffff);
+}
+
+/** One line of CSV. Source: `readAsCSV` in `string_slice.go` of spf13/pflag. */
+function isList(text: string): boolean {
+  return text === '' || !isProblem(readCsv(text));
+}
+
+/** Behind `#` a comment may begin, in which quotes count for nothing. */
+function closesQuotes(text: string): boolean {
+  return text.includes('#') || /^(?:[^\\"']|\\.|"(?:[^"\\]|\\.)*"|'[^']*')*$/s.test(text);
+}
+
+/** The client counts in billionths. Source: `ParseCPUs` in `opts/opts.go` of docker/cli. */
+function isBillionths(text: string): boolean {
+  const match = /^[+-]?(?:\d+\.?(\d*)|\.(\d+))(?:[eE]([+-]?\d{1,9}))?$/.exec(text);
+  if (!match) return /^[+-]?\d+\/\d+$/.test(text);
+  const decimals = (match[1] ?? match[2] ?? '').replace(/0+$/, '').length;
+  return /^[+-]?[0.]+(?:[eE].*)?$/.test(text) || decimals - Number(match[3] ?? 0) <= 9;
+}
 
 /** What a value would have to be, where it is not. */
 function expectedOf({ type, name }: CliFlag, value: string): string | undefined {

@@ -1,7 +1,7 @@
 import type { ShellCommand, ShellWord } from '../syntax/shell/commands';
 import type { Span } from '../text/span';
 import { type DockerCommand, readDockerCommand } from './dockerCommand';
-import { isFed, programAt, programName } from './wrappers';
+import { isRunByXargs, programAt, programName } from './wrappers';
 
 export type Tool = 'docker' | 'docker-compose' | 'podman';
 
@@ -15,6 +15,8 @@ export class Invocation implements Span {
     readonly program: ShellWord,
     /** Everything behind it. */
     readonly words: readonly ShellWord[],
+    /** Its standard input is a pipe, a file or a text. */
+    readonly isFed = false,
   ) {}
 
   get start(): number {
@@ -37,17 +39,20 @@ export class Invocation implements Span {
 
 /** The docker commands among the commands of a script, in the order of the text. */
 export function invocationsIn(commands: readonly ShellCommand[]): readonly Invocation[] {
-  return commands.flatMap(({ words }) => toInvocation(words) ?? []);
+  return commands.flatMap(({ words, isFed }) => toInvocation(words, isFed) ?? []);
 }
 
 /** The docker command that a command is, or runs in the end. */
-export function toInvocation(words: readonly ShellWord[]): Invocation | undefined {
+export function toInvocation(words: readonly ShellWord[], isFed = false): Invocation | undefined {
   const at = programAt(words);
   const program = words[at];
   const tool = program && toolOf(program);
   if (!tool) return undefined;
   const behind = words.slice(at + 1);
-  return new Invocation(tool, program, isFed(words, at) ? withInput(behind, words.slice(0, at)) : behind);
+  const before = words.slice(0, at);
+  const takesInput = isRunByXargs(before);
+  // `xargs` takes the input for itself.
+  return new Invocation(tool, program, takesInput ? withInput(behind, before) : behind, isFed && !takesInput);
 }
 
 /** `xargs` adds words at the end, or in place of the mark that `-I` names. */

@@ -4,7 +4,7 @@ import type { Model } from './buildModel';
 import type { CommandWord, ShellScripts } from './shellScripts';
 import type { Stage } from './stage';
 import { baseName } from './start';
-import { isFed, programAt } from './wrappers';
+import { isRunByXargs, programAt } from './wrappers';
 
 export type { CommandWord };
 
@@ -66,7 +66,7 @@ function toCommand(
   const at = programAt(words);
   const program = words[at];
   // Nothing can be said of a command that gets more words from `xargs`.
-  if (program?.value === undefined || isFed(words, at)) return undefined;
+  if (program?.value === undefined || isRunByXargs(words.slice(0, at))) return undefined;
   return {
     stage,
     instruction,

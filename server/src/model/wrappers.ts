@@ -35,9 +35,9 @@ export function isShell(name: string): boolean {
   return /^(?:ba|da|a|z|k|mk)?sh$/.test(name);
 }
 
-/** Whether `xargs` stands in front of the program at an index: it adds words that nobody knows. */
-export function isFed(words: readonly Word[], at: number): boolean {
-  return words.slice(0, at).some(({ value }) => value !== undefined && programName(value) === 'xargs');
+/** Whether `xargs` stands among the words in front of a program: it adds words that nobody knows. */
+export function isRunByXargs(before: readonly Word[]): boolean {
+  return before.some(({ value }) => value !== undefined && programName(value) === 'xargs');
 }
 
 /** Assignments, and the dash that `env` takes for `-i`. */

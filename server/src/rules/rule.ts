@@ -85,4 +85,6 @@ export interface CommandInScript {
   readonly script: string;
   /** Of the document around it. */
   readonly languageId: string;
+  /** It runs where nobody sits at a terminal: in a pipeline of a CI service. */
+  readonly isUnattended: boolean;
 }

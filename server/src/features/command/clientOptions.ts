@@ -2,7 +2,6 @@ import { code } from '../../knowledge/markdown';
 import { NOTHING, type OptionValue } from './optionValue';
 import { readIp, readIp6 } from './values/address';
 import { type OptionReader, say, sayCount, sayFile, sayOneOf, sayTime, unchecked } from './values/say';
-import { readLabelOption } from './values/variable';
 import { whole } from './values/words';
 
 const CREATES = /^container (?:run|create)$/;
@@ -27,7 +26,6 @@ export const CLIENT_OPTIONS: readonly OptionReader[] = [
   [/^$/, /^tls(?:cacert|cert|key)$/, sayFile('It is read from {}.')],
   [/^checkpoint |^container start$/, /^checkpoint-dir$/, say('folder', 'Checkpoints are kept in {}.')],
   [/^container start$/, /^checkpoint$/, say('checkpoint', 'The container goes on from the checkpoint {}.')],
-  [/^(?:config|secret|volume|network) create$/, /^label$/, unchecked(readLabelOption)],
   [/^(?:config|secret) create$/, /^template-driver$/, say('driver', 'The driver {} fills in the template.')],
   [/^secret create$/, /^driver$/, say('driver', 'The driver {} keeps the secret.')],
   [/^(?:container|compose) commit$/, /^author$/, say('author', 'The image names {} as its author.')],

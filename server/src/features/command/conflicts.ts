@@ -1,9 +1,19 @@
 import { type DockerCommand, isSwitchedOn, optionsOf } from '../../model/dockerCommand';
 import { type Span, spanOf } from '../../text/span';
+import { buildxConflicts } from './conflicts/buildx';
+import { hostConflicts } from './conflicts/client';
 import { containerConflicts, healthConflicts } from './conflicts/container';
 import { copyConflicts } from './conflicts/copy';
 import { isOn, lastValue, valuesOf } from './conflicts/given';
+import {
+  concurrencyConflicts,
+  rangeConflicts,
+  secretConflicts,
+  stackConflicts,
+  updateConflicts,
+} from './conflicts/missing';
 import { networkConflicts } from './conflicts/network';
+import { pairConflicts } from './conflicts/pairs';
 
 /** Two things that the client refuses together. */
 export interface Conflict {
@@ -14,14 +24,22 @@ export interface Conflict {
 type FindConflicts = (command: DockerCommand) => readonly Conflict[];
 
 const FINDERS: readonly (readonly [commands: RegExp, find: FindConflicts])[] = [
+  [/^/, hostConflicts],
+  [/^/, pairConflicts],
+  [/^buildx (?:dap |debug )?build$/, buildxConflicts],
   [/^container (?:run|create)$/, containerConflicts],
   [/^container (?:run|create)$/, networkConflicts],
-  [/^container cp$/, copyConflicts],
+  [/^(?:container|compose) cp$/, copyConflicts],
   [/^container start$/, attachConflicts],
   [/^image pull$|^image push$/, tagConflicts],
+  [/^container update$/, updateConflicts],
   [/^login$/, passwordConflicts],
+  [/^network create$/, rangeConflicts],
+  [/^secret create$/, secretConflicts],
+  [/^service create$/, concurrencyConflicts],
   [/^service create$/, healthConflicts],
   [/^service create$/, replicaConflicts],
+  [/^stack (?:config|deploy)$/, stackConflicts],
   [/^system prune$/, pruneConflicts],
   [/^volume create$/, nameConflicts],
 ];

@@ -2,6 +2,7 @@ import type { CliCommand } from '../../knowledge/dockerCli';
 import { code } from '../../knowledge/markdown';
 import { NOTHING, type OptionValue } from './optionValue';
 import { readBuildContext } from './values/buildPlaces';
+import { readComposeScale, readPrivatePort } from './values/compose';
 import {
   readImage,
   readImageTarget,
@@ -21,6 +22,8 @@ import {
   readServer,
 } from './values/operand';
 import { type ReadText, say, sayFile, sayOneOf, unchecked } from './values/say';
+import { checkScale, readJoinRole } from './values/swarm';
+import { refused } from './values/words';
 
 const anyImage = unchecked(readImage);
 const service = say('service', 'The service {}.');
@@ -190,12 +193,49 @@ const OPERANDS: readonly (readonly [
   [/^model /, [model], 'many'],
 ];
 
+/** Which operands are refused, where those that explain them above let everything through. */
+const CHECKS: typeof OPERANDS = [
+  [/^network (?:dis)?connect$/, [checkId]],
+  [
+    /^(?:config|network|node|plugin|secret|volume) (?:demote|inspect|promote|ps|rm|update)$/,
+    [checkId],
+    'many',
+  ],
+  [/^plugin (?:disable|enable|set|upgrade)$/, [checkId]],
+  [/^plugin (?:create|install|push)$/, [readPulledImage]],
+  [/^service (?:inspect|logs|rm|rollback|update)$/, [checkId], 'many'],
+  [/^service scale$/, [checkScale], 'many'],
+  [/^stack (?:deploy|ps|rm|services)$/, [checkId], 'many'],
+  [/^context (?:create|export|import|update|use)$/, [checkContextName]],
+  [/^swarm join-token$/, [readJoinRole]],
+  [/^compose port$/, [undefined, readPrivatePort]],
+  [/^compose scale$/, [readComposeScale], 'many'],
+];
+
 /** Reads an operand of a command; undefined where its form is not known. `index` counts operands from 0. */
-export function readOperand({ path }: CliCommand, index: number, value: string): OptionValue | undefined {
-  const [, readers = [], many] = OPERANDS.find(([commands]) => commands.test(path)) ?? [];
-  const read = many && index >= readers.length ? readers.at(-1) : readers[index];
-  return read?.(value);
+export function readOperand(command: CliCommand, index: number, value: string): OptionValue | undefined {
+  const problem = readerOf(CHECKS, command, index)?.(value).problem;
+  return problem ? { parts: [], problem } : readerOf(OPERANDS, command, index)?.(value);
 }
+
+function readerOf(rows: typeof OPERANDS, { path }: CliCommand, index: number): ReadText | undefined {
+  const [, readers = [], many] = rows.find(([commands]) => commands.test(path)) ?? [];
+  return many && index >= readers.length ? readers.at(-1) : readers[index];
+}
+
+/** Any text but none. */
+function checkId(value: string): OptionValue {
+  return value === '' ? refused(value, 'a name or an id') : NOTHING;
+}
+
+/** Source: `cli/context/store/store.go` of docker/cli. */
+function checkContextName(value: string): OptionValue {
+  return CONTEXT_NAME.test(value)
+    ? NOTHING
+    : refused(value, 'a name of two characters or more: letters, digits, _, ., + and -');
+}
+
+const CONTEXT_NAME = /^[a-zA-Z0-9][a-zA-Z0-9_.+-]+$/;
 
 /** An image that must be there: no registry is asked. */
 function localImage(value: string): OptionValue {

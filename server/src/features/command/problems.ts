@@ -27,15 +27,20 @@ export function commandErrors(invocation: Invocation): readonly { meta: RuleMeta
   ];
 }
 
-/** Of options, and of what stands behind them. */
-function valueErrors({ command, flags, operands }: DockerCommand): readonly Report[] {
+/** Of options, and of what stands behind them. Who asks for help gets it whatever these are. */
+function valueErrors({ command, flags, operands, problems, asksForHelp }: DockerCommand): readonly Report[] {
+  if (asksForHelp) return [];
   // Of an option that has one value, the client looks at the last.
   const counting = flags.filter(
     ({ flag }, i) => flag.repeatable || flags.findLastIndex((one) => one.flag === flag) === i,
   );
-  const ofOptions = counting.flatMap(({ flag, command: owner, value }) =>
-    toValueError(value, `'--${flag.name}'`, (text) => readOptionValue(owner, flag, text)),
-  );
+  const isRefused = (word: ShellWord | undefined): boolean =>
+    problems.some(({ code, span }) => code === 'bad-value' && span.start === word?.start);
+  const ofOptions = counting
+    .filter(({ value }) => !isRefused(value))
+    .flatMap(({ flag, command: owner, value }) =>
+      toValueError(value, `'--${flag.name}'`, (text) => readOptionValue(owner, flag, text)),
+    );
   const ofOperands = operands.flatMap((word, i) =>
     toValueError(word, 'This argument', (text) => readOperand(command, i, text)),
   );

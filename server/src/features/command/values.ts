@@ -23,6 +23,16 @@ import { readDockerfilePath, readNamedContext } from './values/buildPlaces';
 import { readBuildSecret, readSsh } from './values/buildSecret';
 import { readCapabilityToAdd, readCapabilityToDrop } from './values/capability';
 import { readAttach, readInspectedType, readNamespace, readPull } from './values/choices';
+import {
+  readComposeLabel,
+  readComposeProgress,
+  readComposePublish,
+  readComposePull,
+  readComposeScale,
+  readRemovedImages,
+  readStatusFilter,
+} from './values/compose';
+import { readContextEndpoint } from './values/contextEndpoint';
 import { readCpuset, readMemoryNodes } from './values/cpuset';
 import { readDetachKeysOption } from './values/detachKeys';
 import { readDevice, readDeviceRule } from './values/device';
@@ -62,6 +72,17 @@ import { readServiceConfig, readServiceSecret } from './values/serviceFile';
 import { readServicePort } from './values/servicePort';
 import { readSignal, readTimeout } from './values/signal';
 import { sizeInWords } from './values/size';
+import {
+  readAddressPool,
+  readAvailability,
+  readCredentialSpec,
+  readDriverOptions,
+  readExternalCa,
+  readGenericResource,
+  readPortToRemove,
+  readPreferenceToRemove,
+  readServiceMode,
+} from './values/swarm';
 import { readServiceSysctl, readSysctl } from './values/sysctl';
 import { readTail, readTime } from './values/time';
 import { readTmpfs } from './values/tmpfs';
@@ -79,7 +100,8 @@ const CREATES_OR_SERVICES = /^(?:container (?:run|create)|service (?:create|upda
 const CHANGES = /^container (?:run|create|update)$/;
 const CREATES = /^container (?:run|create)$/;
 const RUNS_OR_SERVICES = /^(?:container (?:run|create|exec)|service (?:create|update))$/;
-const LABELED = /^(?:container (?:run|create)|(?:network|service|volume) create|service update)$/;
+const LABELED =
+  /^(?:container (?:run|create)|(?:config|network|secret|service|volume) create|service update)$/;
 const HEALTH_TIMES = /^health-(?:interval|timeout|start-period|start-interval)$/;
 
 /** The first one that fits counts. */
@@ -201,6 +223,27 @@ const READERS: readonly OptionReader[] = [
   [/./, /./, readByType],
 ];
 
+/** Which values are refused, where the reader above that explains them lets everything through. */
+const CHECKS: readonly OptionReader[] = [
+  [/^swarm (?:init|join)$/, /^availability$/, readAvailability],
+  [SERVICES, /^credential-spec$/, readCredentialSpec],
+  [/^swarm init$/, /^default-addr-pool$/, readAddressPool],
+  [/^context (?:create|update)$/, /^docker$/, readContextEndpoint],
+  [/^swarm /, /^external-ca$/, readExternalCa],
+  [/^compose ps$/, /^filter$/, readStatusFilter],
+  [SERVICES, /^generic-resource(?:-add)?$/, readGenericResource],
+  [/^compose run$/, /^label$/, readComposeLabel],
+  [/^service create$/, /^mode$/, readServiceMode],
+  [/^network connect$/, /^driver-opt$/, readDriverOptions],
+  [/^service update$/, /^placement-pref-rm$/, readPreferenceToRemove],
+  [/^compose$/, /^progress$/, readComposeProgress],
+  [/^compose run$/, /^publish$/, readComposePublish],
+  [/^service update$/, /^publish-rm$/, readPortToRemove],
+  [/^compose (?:create|run|up)$/, /^pull$/, readComposePull],
+  [/^compose down$/, /^rmi$/, readRemovedImages],
+  [/^compose (?:create|up)$/, /^scale$/, readComposeScale],
+];
+
 /** What can be said of any size and duration. */
 function readByType(value: string, { type }: CliFlag): OptionValue {
   const words =
@@ -210,8 +253,16 @@ function readByType(value: string, { type }: CliFlag): OptionValue {
 
 /** Reads the value of an option as the client does; undefined where its form is not known. */
 export function readOptionValue(command: CliCommand, flag: CliFlag, value: string): OptionValue | undefined {
-  const found = READERS.find(([commands, options]) => commands.test(command.path) && options.test(flag.name));
-  const read = found?.[2](value, flag, command);
+  const read = (rows: readonly OptionReader[]) =>
+    rows.find(([commands, options]) => commands.test(command.path) && options.test(flag.name))?.[2](
+      value,
+      flag,
+      command,
+    );
+  const refused = read(CHECKS)?.problem;
+  const found = refused ? { parts: [], problem: refused } : read(READERS);
   // What is empty has no character that a problem could show in.
-  return value === '' && read?.problem ? { ...read, problem: { ...read.problem, start: 0, end: 0 } } : read;
+  return value === '' && found?.problem
+    ? { ...found, problem: { ...found.problem, start: 0, end: 0 } }
+    : found;
 }

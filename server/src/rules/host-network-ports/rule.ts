@@ -1,5 +1,5 @@
-import { type GivenFlag, optionsOf } from '../../model/dockerCommand';
-import type { Span } from '../../text/span';
+import { optionsOf } from '../../model/dockerCommand';
+import { withGap } from '../optionGap';
 import type { Report, Rule } from '../rule';
 
 export const rule: Rule = {
@@ -22,12 +22,3 @@ export const rule: Rule = {
     } satisfies Report;
   },
 };
-
-/** The option with its value, and what sets it apart from the word in front of it: blanks, or a continued line. */
-function withGap(script: string, { span, value }: GivenFlag): Span {
-  const before = script.slice(Math.max(0, span.start - MAX_GAP), span.start);
-  const gap = /(?:[ \t]*\\\r?\n)?[ \t]*$/.exec(before)![0].length;
-  return { start: span.start - gap, end: Math.max(span.end, value?.end ?? 0) };
-}
-
-const MAX_GAP = 200;

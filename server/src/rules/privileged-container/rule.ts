@@ -1,6 +1,10 @@
 import { isSwitchedOn, makesContainer, optionsOf } from '../../model/dockerCommand';
 import type { Report, Rule } from '../rule';
 
+/** The engine or a cluster in a container, and what tells the kernel how to run programs for other processors. */
+const CANNOT_DO_WITHOUT =
+  /(?:^|\/)(?:docker|dind)(?::[\w.-]*)?$|dind|\/binfmt\b|\/qemu-user-static\b|\/qus\b|\bkindest\/node\b|\brancher\/k3s\b/;
+
 export const rule: Rule = {
   meta: {
     id: 'privileged-container',
@@ -10,9 +14,8 @@ export const rule: Rule = {
   },
   checkCommand: function* ({ invocation: { command } }) {
     if (!makesContainer(command) || !isSwitchedOn(command, 'privileged')) return;
-    // The engine in a container cannot do without.
     const image = command.operands[0];
-    if (image && /(?:^|\/)(?:docker|dind)(?::[\w.-]*)?$|dind/.test(image.value ?? image.text)) return;
+    if (image && CANNOT_DO_WITHOUT.test(image.value ?? image.text)) return;
     const { span } = optionsOf(command, 'privileged').at(-1)!;
     yield {
       span,

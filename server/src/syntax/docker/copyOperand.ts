@@ -12,8 +12,13 @@ export interface CopyOperand {
  * Source: `splitCpArg` in `cli/command/container/cp.go` of docker/cli.
  */
 export function readCopyOperand(value: string): CopyOperand | undefined {
-  if (/^[a-zA-Z]:[/\\]/.test(value)) return undefined;
+  if (mayBeDrive(value)) return undefined;
   const colon = /^[/.]/.test(value) ? -1 : value.indexOf(':');
   const path = piece(value, colon + 1, value.length);
   return colon > 0 ? { container: piece(value, 0, colon), path } : { path };
+}
+
+/** `C:/x`: a drive for a client on Windows. */
+export function mayBeDrive(value: string): boolean {
+  return /^[a-zA-Z]:[/\\]/.test(value);
 }

@@ -30,6 +30,8 @@ export interface ShellCommand extends Span {
   readonly output?: ShellWord;
   /** `NAME=value` in front of it. */
   readonly assignments?: readonly ShellWord[];
+  /** Its standard input is a pipe, a file or a text, be it that of a loop around it. */
+  readonly isFed?: true;
   /** Without heredocs. */
   readonly redirects?: readonly Redirect[];
 }
@@ -46,15 +48,47 @@ export interface Redirect extends Span {
 export function commandsOf(root: SyntaxNode, text: string): readonly ShellCommand[] {
   const commands: ShellCommand[] = [];
   const redirects = new Map<SyntaxNode, Redirected>();
+  const fed = new Set<SyntaxNode>();
   // A stack of our own, as scripts may be nested deeply.
   const open: SyntaxNode[] = [root];
   for (let node = open.pop(); node; node = open.pop()) {
     if (node.type === 'redirected_statement') readRedirects(node, text, redirects);
-    if (COMMANDS.has(node.type)) commands.push(readCommand(node, text, redirects.get(node)));
+    markFed(node, text, fed);
+    if (COMMANDS.has(node.type)) {
+      const command = readCommand(node, text, redirects.get(node));
+      commands.push(fed.has(node) ? { ...command, isFed: true } : command);
+    }
     for (let i = node.children.length - 1; i >= 0; i--) open.push(node.children[i]!);
   }
   return commands;
 }
+
+/** Marks what below a node has a standard input that is no terminal. */
+function markFed(node: SyntaxNode, text: string, fed: Set<SyntaxNode>): void {
+  const { type, children } = node;
+  const mark = (nodes: readonly (SyntaxNode | undefined)[]): void => {
+    for (const one of nodes) if (one) fed.add(one);
+  };
+  if (COMMANDS.has(type) && children.some((child) => child.type === 'herestring_redirect')) fed.add(node);
+  if (type === 'pipeline') mark(children.slice(1));
+  if (type === 'heredoc_redirect') mark(children.filter((child) => child.type === 'pipeline'));
+  const input = type === 'redirected_statement' ? inputOf(node, text) : undefined;
+  const isTerminal = input !== undefined && /\/dev\/(?:tty|pts|stdin)|&/.test(input);
+  const [body] = children;
+  if (input !== undefined && !isTerminal && body) mark([JOINED.has(body.type) ? endOf(body, 'last') : body]);
+  if (fed.has(node) && !isTerminal && type !== 'function_definition') mark(children);
+}
+
+/** What a statement is given to read, as it is written. */
+function inputOf({ children }: SyntaxNode, text: string): string | undefined {
+  const found = children.findLast(
+    ({ type, start, end }) =>
+      INPUTS.has(type) && (type !== 'file_redirect' || /^0?</.test(text.slice(start, end))),
+  );
+  return found && (found.type === 'file_redirect' ? text.slice(found.start, found.end) : '');
+}
+
+const INPUTS = new Set(['file_redirect', 'heredoc_redirect', 'herestring_redirect']);
 
 /** `test_command` is `[ ... ]`, `declaration_command` is `export` and its like. */
 const COMMANDS = new Set(['command', 'test_command', 'declaration_command', 'unset_command']);

@@ -1,13 +1,40 @@
 import type { CliCommand, CliFlag } from '../../../knowledge/dockerCli';
 import { formatPlaceholders } from '../../../knowledge/dockerCliValues';
 import { code } from '../../../knowledge/markdown';
-import { piece } from '../../../syntax/docker/value';
+import { templateProblem } from '../../../syntax/docker/template';
+import { piece, problem, type ValueProblem } from '../../../syntax/docker/value';
+import { nearest } from '../../../text/nearest';
 import { type ExplainedPart, NOTHING, type OptionValue } from '../optionValue';
 import { part, partOf } from './part';
 import { type Meanings, meaningOf, whole } from './words';
 
 /** `--format json`, `--format 'table {{.Names}}'`. */
-export function readFormat(value: string, _flag: CliFlag, { path }: CliCommand): OptionValue {
+export function readFormat(value: string, _flag: CliFlag, command: CliCommand): OptionValue {
+  // Plugins have functions and fields of their own.
+  const wrong = command.plugin === undefined ? problemOf(value, command.path) : undefined;
+  return wrong ? { parts: [], problem: wrong } : explainFormat(value, command.path);
+}
+
+function problemOf(value: string, path: string): ValueProblem | undefined {
+  return templateProblem(value) ?? (TRIED_OUT.has(path) ? unknownField(value, path) : undefined);
+}
+
+/** The client tries the template out on something of its own; others it tries on what the daemon has. */
+const TRIED_OUT = new Set(['container ls', 'context ls']);
+
+function unknownField(value: string, path: string): ValueProblem | undefined {
+  const known = formatPlaceholders(path) ?? [];
+  // A program that fills templates itself, such as Task, has variables in capital letters.
+  const wrong = fieldsOf(value).find(
+    ({ name }) => !known.includes(name.split('.')[0]!) && name !== name.toUpperCase(),
+  );
+  if (!wrong) return undefined;
+  const near = nearest(wrong.name, known);
+  const span = { start: wrong.start, end: wrong.start + 1 + wrong.name.length };
+  return problem(span, near === undefined ? `one of its fields, such as .${known.at(-1)}` : `.${near}`);
+}
+
+function explainFormat(value: string, path: string): OptionValue {
   const word = meaningOf(WORDS, value);
   if (word && isListing(path)) return whole(value, 'format', word);
   if (value === 'json') return whole(value, 'format', 'Prints JSON.');

@@ -5,10 +5,11 @@ import { NOTHING, type OptionValue } from '../optionValue';
 import { part, partOf } from './part';
 import { clientPath } from './paths';
 import { type ReadText, say } from './say';
-import { whole } from './words';
+import { refused, whole } from './words';
 
 /** A container to work on. */
 export function readContainer(value: string): OptionValue {
+  if (value === '') return refused(value, 'a name or an id');
   const isPerhapsId = /^[\da-f]{1,64}$/.test(value);
   const how = isPerhapsId ? 'By its name, or the beginning of its id.' : 'By its name.';
   return whole(value, 'container', `The container ${code(value)}.`, how);
