@@ -4,6 +4,7 @@ import { explainCommand } from './explain';
 import { serveFiles } from './files';
 import { DOCUMENTS } from './languages';
 import { openNote } from './notes';
+import { executeWithProgress } from './progress';
 import { searchNotes } from './search';
 
 /** Makes the client for this platform: one that starts a process, or one that starts a Worker. */
@@ -22,8 +23,10 @@ export async function startClient(
     outputChannel,
     initializationOptions: {
       assets: Uri.joinPath(context.extensionUri, 'dist').toString(true),
+      findsFiles: true,
       noteUrl: `command:${OPEN_NOTE}?${encodeURIComponent('["')}{page}${encodeURIComponent('"]')}`,
     },
+    middleware: { executeCommand: (command) => executeWithProgress(client, command) },
     markdown: { isTrusted: { enabledCommands: [OPEN_NOTE] }, supportHtml: false },
   });
   context.subscriptions.push(

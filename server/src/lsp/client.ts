@@ -14,12 +14,18 @@ export interface Client {
   readonly watchesFiles: boolean;
   readonly watchesFolders: boolean;
   readonly changesFolders: boolean;
+  readonly showsProgress: boolean;
+  /** Whether it knows which files of the workspace a person has hidden, and is asked for the others. */
+  readonly findsFiles: boolean;
   readonly noteUrl: NoteUrl;
 }
 
-/** `initializationOptions.noteUrl` is an address with `{page}` in it: how this client opens a page of our notes. */
+/**
+ * `initializationOptions.noteUrl` is an address with `{page}` in it: how this client opens a page of our notes.
+ * `initializationOptions.findsFiles` says that it answers `dockerNotes/findFiles`.
+ */
 export function clientOf(params: Partial<InitializeParams>, fallback: NoteUrl): Client {
-  const { textDocument, workspace } = params.capabilities ?? {};
+  const { textDocument, workspace, window } = params.capabilities ?? {};
   const template: unknown = params.initializationOptions?.noteUrl;
   return {
     showsMarkdown: textDocument?.hover?.contentFormat?.includes('markdown') ?? false,
@@ -31,6 +37,8 @@ export function clientOf(params: Partial<InitializeParams>, fallback: NoteUrl): 
     hasConfiguration: workspace?.configuration ?? false,
     registersConfiguration: workspace?.didChangeConfiguration?.dynamicRegistration ?? false,
     changesFolders: workspace?.workspaceFolders ?? false,
+    showsProgress: window?.workDoneProgress ?? false,
+    findsFiles: params.initializationOptions?.findsFiles === true,
     watchesFiles: workspace?.didChangeWatchedFiles?.dynamicRegistration ?? false,
     watchesFolders:
       (workspace?.didChangeWatchedFiles?.dynamicRegistration ?? false) &&
