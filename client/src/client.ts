@@ -1,4 +1,4 @@
-import { commands, type ExtensionContext, Uri, window } from 'vscode';
+import { commands, type ExtensionContext, Uri, window, workspace } from 'vscode';
 import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
 import { explainCommand } from './explain';
 import { serveFiles } from './files';
@@ -21,11 +21,13 @@ export async function startClient(
   const client = makeClient('dockerNotes', 'Docker Notes', {
     documentSelector: [...DOCUMENTS],
     outputChannel,
-    initializationOptions: {
+    // Asked for at each start.
+    initializationOptions: () => ({
+      isTrusted: workspace.isTrusted,
       assets: Uri.joinPath(context.extensionUri, 'dist').toString(true),
       findsFiles: true,
       noteUrl: `command:${OPEN_NOTE}?${encodeURIComponent('["')}{page}${encodeURIComponent('"]')}`,
-    },
+    }),
     middleware: { executeCommand: (command) => executeWithProgress(client, command) },
     markdown: { isTrusted: { enabledCommands: [OPEN_NOTE] }, supportHtml: false },
   });
@@ -36,7 +38,11 @@ export async function startClient(
     commands.registerCommand('dockerNotes.explainCommand', () => explainCommand(client)),
     commands.registerCommand('dockerNotes.searchNotes', () => searchNotes(client, context.extensionUri)),
   );
-  context.subscriptions.push(...serveFiles(client));
+  context.subscriptions.push(
+    ...serveFiles(client),
+    // Programs may be run from here on.
+    workspace.onDidGrantWorkspaceTrust(() => restart(client)),
+  );
   await client.start();
   return client;
 }

@@ -17,11 +17,14 @@ export interface Client {
   readonly showsProgress: boolean;
   /** Whether it knows which files of the workspace a person has hidden, and is asked for the others. */
   readonly findsFiles: boolean;
+  /** Whether the person trusts the workspace; an editor that does not say so asks nobody. */
+  readonly isTrusted: boolean;
   readonly noteUrl: NoteUrl;
 }
 
 /**
  * `initializationOptions.noteUrl` is an address with `{page}` in it: how this client opens a page of our notes.
+ * `initializationOptions.isTrusted` is false where programs may not be run.
  * `initializationOptions.findsFiles` says that it answers `dockerNotes/findFiles`.
  */
 export function clientOf(params: Partial<InitializeParams>, fallback: NoteUrl): Client {
@@ -38,6 +41,7 @@ export function clientOf(params: Partial<InitializeParams>, fallback: NoteUrl): 
     registersConfiguration: workspace?.didChangeConfiguration?.dynamicRegistration ?? false,
     changesFolders: workspace?.workspaceFolders ?? false,
     showsProgress: window?.workDoneProgress ?? false,
+    isTrusted: params.initializationOptions?.isTrusted !== false,
     findsFiles: params.initializationOptions?.findsFiles === true,
     watchesFiles: workspace?.didChangeWatchedFiles?.dynamicRegistration ?? false,
     watchesFolders:

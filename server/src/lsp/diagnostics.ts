@@ -55,6 +55,13 @@ export class DiagnosticsPublisher {
     if (!this.client().pullsDiagnostics) void this.connection.sendDiagnostics({ uri, diagnostics: [] });
   }
 
+  /** There is more to be said of an open document than its diagnostics say. */
+  update(uri: string): void {
+    const document = this.documents.get(uri);
+    if (this.client().refreshesDiagnostics) this.connection.languages.diagnostics.refresh();
+    else if (document) this.schedule(document);
+  }
+
   refresh(): void {
     if (this.client().refreshesDiagnostics) this.connection.languages.diagnostics.refresh();
     else for (const document of this.documents.all()) this.schedule(document);

@@ -39,6 +39,7 @@ import { Linter } from './linter';
 import { NoteFolders } from './noteFolders';
 import type { Runtime } from './runtime';
 import { Settings } from './settings';
+import { ShellCheckRunner } from './shellCheck';
 import { CHECK_WORKSPACE, WorkspaceCheck } from './workspaceCheck';
 
 /** A request of ours: `{ query }` is answered with `SearchResult[]`. */
@@ -57,7 +58,13 @@ export function startServer(connection: Connection, runtime: Runtime): void {
   const configFiles = new ConfigFiles(connection, files, () => workspaceFolders);
   const settings = new Settings(connection, configFiles, (uri) => readIgnoreFile(files, uri));
   let client: Client = clientOf({}, runtime.noteUrl);
-  const linter = new Linter(connection, documents, cache, settings);
+  const shellCheck = new ShellCheckRunner(
+    connection,
+    runtime,
+    () => client,
+    (uri) => publisher.update(uri),
+  );
+  const linter = new Linter(connection, documents, cache, settings, shellCheck);
   const publisher = new DiagnosticsPublisher(connection, documents, linter, () => client, runtime);
   const check = new WorkspaceCheck({
     connection,
@@ -145,6 +152,7 @@ export function startServer(connection: Connection, runtime: Runtime): void {
 
   /** What was found rests on something that has changed. */
   function lintAgain(): void {
+    shellCheck.startOver();
     publisher.refresh();
     check.again().catch((error: unknown) => onError('workspace', error));
   }
@@ -216,12 +224,12 @@ export function startServer(connection: Connection, runtime: Runtime): void {
   connection.onCodeAction(async ({ textDocument, range, context }, token) => {
     const document = served(textDocument.uri);
     if (!document) return [];
-    const { lint } = await settings.of(document.uri);
+    const lint = linter.optionsOf(await settings.of(document.uri));
     if (token.isCancellationRequested) return [];
     return guard('code action', (): CodeAction[] => {
       const read = cache.get(document);
       const span = toSpan(document, range);
-      const options = { build: cache.buildOptions, lint: { ...lint, onError } };
+      const options = { build: cache.buildOptions, lint };
       const fixes = wants(context, 'quickfix') ? quickFixes(read, span, options) : [];
       // Nobody looks for what changes the whole file among the fixes of a line.
       const isFixAll = context.only !== undefined && wants(context, FIX_ALL);
@@ -256,6 +264,7 @@ export function startServer(connection: Connection, runtime: Runtime): void {
     cache.forget(document.uri);
     settings.forget(document.uri);
     publisher.clear(document.uri);
+    shellCheck.cancel(document.uri);
     check.takeBack(document.uri).catch((error: unknown) => onError('workspace', error));
   });
 
