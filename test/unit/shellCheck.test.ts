@@ -123,6 +123,8 @@ describe('the findings of ShellCheck', () => {
   it('are silenced by comments between the lines of a RUN', () => {
     const text = 'FROM alpine\nRUN echo \\\n # shellcheck disable=SC2086\n BAD2086\nRUN BAD2086\n';
     expect(found(text)).toEqual(['SC2086 BAD2086']);
+    const lost = diagnoseIn(read(text.replace('shellcheck disable', 'docker-notes ignore')), LINT);
+    expect(lost.some(({ rule }) => rule.id === 'unused-ignore')).toBe(true);
   });
 
   it('go by the preset and by their own severities', () => {

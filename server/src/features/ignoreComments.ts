@@ -39,7 +39,8 @@ export function ignoreComments(model: Model): readonly IgnoreComment[] {
     if (list?.isGlobal) return [{ ...list, above: undefined }];
     // Between the lines of an instruction, which the builder leaves out of the script.
     const around = leading.has(comment) ? undefined : instructionAt(model, comment.span.start);
-    if (around) return readShellCheck(model, comment, around);
+    const ofShellCheck = around ? readShellCheck(model, comment, around) : [];
+    if (ofShellCheck.length > 0) return ofShellCheck;
     const isLost = list?.form === 'docker-notes' && !leading.has(comment);
     return isLost ? [{ ...list, above: undefined, isLost }] : [];
   });
