@@ -1,9 +1,10 @@
-import { commands, type ExtensionContext, Uri, window } from 'vscode';
+import { commands, type ExtensionContext, Uri, window, workspace } from 'vscode';
 import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
 import { explainCommand } from './explain';
 import { serveFiles } from './files';
 import { DOCUMENTS } from './languages';
 import { openNote } from './notes';
+import { executeWithProgress } from './progress';
 import { searchNotes } from './search';
 
 /** Makes the client for this platform: one that starts a process, or one that starts a Worker. */
@@ -20,10 +21,14 @@ export async function startClient(
   const client = makeClient('dockerNotes', 'Docker Notes', {
     documentSelector: [...DOCUMENTS],
     outputChannel,
-    initializationOptions: {
+    // Asked for at each start.
+    initializationOptions: () => ({
+      isTrusted: workspace.isTrusted,
       assets: Uri.joinPath(context.extensionUri, 'dist').toString(true),
+      findsFiles: true,
       noteUrl: `command:${OPEN_NOTE}?${encodeURIComponent('["')}{page}${encodeURIComponent('"]')}`,
-    },
+    }),
+    middleware: { executeCommand: (command) => executeWithProgress(client, command) },
     markdown: { isTrusted: { enabledCommands: [OPEN_NOTE] }, supportHtml: false },
   });
   context.subscriptions.push(
@@ -33,7 +38,11 @@ export async function startClient(
     commands.registerCommand('dockerNotes.explainCommand', () => explainCommand(client)),
     commands.registerCommand('dockerNotes.searchNotes', () => searchNotes(client, context.extensionUri)),
   );
-  context.subscriptions.push(...serveFiles(client));
+  context.subscriptions.push(
+    ...serveFiles(client),
+    // Programs may be run from here on.
+    workspace.onDidGrantWorkspaceTrust(() => restart(client)),
+  );
   await client.start();
   return client;
 }

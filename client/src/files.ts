@@ -8,11 +8,17 @@ const NOTE_FILE = /\.(?:md|markdown|txt)$/i;
 const MAX_BYTES = 1_000_000;
 const MAX_DEPTH = 20;
 
-/** Reads the folders of notes for a server that cannot do so itself. */
+/** Finds and reads files for a server that cannot do so itself, or does not know which of them VS Code hides. */
 export function serveFiles(client: BaseLanguageClient): readonly Disposable[] {
   return [
     client.onRequest('dockerNotes/listNotes', ({ folder, base }: { folder: string; base?: string }) =>
       listNotes(folder, base),
+    ),
+    client.onRequest(
+      'dockerNotes/findFiles',
+      async ({ include, exclude }: { include: string; exclude: string }) =>
+        // What `files.exclude` hides is left out, too.
+        (await workspace.findFiles(include, exclude)).map((uri) => uri.toString()),
     ),
     client.onRequest('dockerNotes/readNote', ({ uri }: { uri: string }) => readNote(Uri.parse(uri))),
   ];

@@ -19,7 +19,14 @@ export function severitiesSchema(rules) {
       ...meta.aliases.map((alias) => [alias, { enum: SEVERITIES, description: `${text} Here: ${meta.id}.` }]),
     ];
   });
-  return { type: 'object', properties: Object.fromEntries(properties), additionalProperties: false };
+  return {
+    type: 'object',
+    properties: Object.fromEntries(properties),
+    patternProperties: {
+      '^SC\\d{4}$': { enum: SEVERITIES, description: 'A code of ShellCheck, where it is installed.' },
+    },
+    additionalProperties: false,
+  };
 }
 
 /**
@@ -68,8 +75,13 @@ export function workspaceSchema(rules) {
 export function withRuleSettings(text, rules) {
   const manifest = JSON.parse(text);
   const { properties } = manifest.contributes.configuration;
-  const { properties: names, additionalProperties } = severitiesSchema(rules);
+  const { properties: names, patternProperties, additionalProperties } = severitiesSchema(rules);
   const setting = properties['dockerNotes.lint.rules'];
-  properties['dockerNotes.lint.rules'] = { ...setting, properties: names, additionalProperties };
+  properties['dockerNotes.lint.rules'] = {
+    ...setting,
+    properties: names,
+    patternProperties,
+    additionalProperties,
+  };
   return `${JSON.stringify(manifest, null, 2)}\n`;
 }

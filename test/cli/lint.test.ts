@@ -115,6 +115,23 @@ describe('folders', () => {
     expect(JSON.parse(stdout).map(({ path }: { path: string }) => path)).toEqual([...names].sort());
   });
 
+  it('are searched without what Git ignores, but a file that is named is checked', () => {
+    const ignored = ['out/Dockerfile', 'a/b/Dockerfile.tmp', 'a/skip/Dockerfile'];
+    const files: Record<string, string> = {
+      ...Object.fromEntries(['a/b/Dockerfile', ...ignored].map((name) => [name, ROOT])),
+      '.git/HEAD': '',
+      '.gitignore': '/out/\n*.tmp\n',
+      'a/.gitignore': 'skip\n',
+    };
+    const pathsOf = (...args: string[]): string[] =>
+      JSON.parse(run(['lint', '--format', 'json', ...args], { files }).stdout).map(
+        ({ path }: { path: string }) => path,
+      );
+    expect(pathsOf()).toEqual(['a/b/Dockerfile']);
+    expect(pathsOf('a/b')).toEqual(['a/b/Dockerfile']);
+    expect(pathsOf('out', ...ignored)).toEqual(['out/Dockerfile', ...ignored.slice(1)]);
+  });
+
   it.each([
     [{ '.dockerignore': '*.log' }, 1],
     [{ 'Dockerfile.dockerignore': '*.log' }, 1],

@@ -100,6 +100,7 @@ label-schema:
           ['cd-in-run', 'error'],
           ['sudo', 'info'],
           ['root-user', 'off'],
+          ['SC2046', 'off'],
         ]),
         ignore: [],
         trustedRegistries: ['*.example.com'],

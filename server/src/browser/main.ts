@@ -11,6 +11,7 @@ startServer(createConnection(new BrowserMessageReader(self), new BrowserMessageW
   },
   noteUrl: () => undefined,
   files: undefined,
+  shellChecker: undefined,
   loadShellParser: async (assets) => {
     const fetchBytes = async (name: string): Promise<Uint8Array> => {
       const response = await fetch(`${assets}/${name}`);

@@ -17,7 +17,8 @@ const USAGE = `Usage: docker-notes lint [OPTIONS] [PATH...|-]
        docker-notes explain [OPTIONS] 'docker ...'|-
 
 lint     Checks Dockerfiles, and docker commands in shell scripts, YAML, Makefiles and package.json.
-         A folder is searched for such files. Without PATH, the current folder. "-" reads standard input.
+         A folder is searched for such files, but for those that .gitignore names. Without PATH, the current folder.
+         "-" reads standard input.
 image    Prints the image configuration and the history that a build of the Dockerfile would produce.
 explain  Says what each word of a docker command means. "-" reads it from standard input.
 
@@ -27,6 +28,7 @@ Options of lint:
   --rule ID=SEVERITY   ${RULE_SEVERITIES.join(', ')}: for one rule, by id or alias; may be repeated
   --fail-on SEVERITY   ${SEVERITIES.join(', ')} (default error): findings from here on make the exit code 1
   --language ID        ${HOST_LANGUAGES.slice(0, 4).join(', ')}, ... (default: by name or first line)
+  --shellcheck[=PATH]  Have ShellCheck look at the scripts of RUN, too; without PATH it is looked for in $PATH
   --fix                Make all safe fixes, in the files; one that the builder refuses is left alone
   --dry-run            With --fix: print what would change, and change nothing
 
@@ -55,6 +57,7 @@ const OPTIONS = {
     rule: { type: 'string', multiple: true },
     'fail-on': { type: 'string' },
     language: { type: 'string' },
+    shellcheck: { type: 'string' },
     fix: { type: 'boolean' },
     'dry-run': { type: 'boolean' },
   },
@@ -92,7 +95,8 @@ async function run([command, ...rest]: readonly string[]): Promise<number> {
 
 function runLint(args: readonly string[]): Promise<number> {
   const { values, positionals } = parseArgs({
-    args: [...args],
+    // An option whose value may be left out: the next word is none.
+    args: args.map((word) => (word === '--shellcheck' ? '--shellcheck=' : word)),
     allowPositionals: true,
     options: OPTIONS.lint,
   });
@@ -101,6 +105,7 @@ function runLint(args: readonly string[]): Promise<number> {
     format: oneOf<Format>('--format', values.format ?? 'pretty', FORMATS),
     preset: values.preset === undefined ? undefined : oneOf<Preset>('--preset', values.preset, PRESETS),
     fix: fixModeOf(values.fix ?? false, values['dry-run'] ?? false, paths),
+    shellCheckPath: values.shellcheck,
     severities: severitiesOf(values.rule ?? []),
     failOn:
       values['fail-on'] === undefined

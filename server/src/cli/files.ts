@@ -1,17 +1,11 @@
-import { readdir, readFile, stat } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { buffer as readAll } from 'node:stream/consumers';
 import { findIgnoreFile } from '../config/ignoreFile';
-import { languageOfName } from '../hosts/languageOf';
-import { HOST_LANGUAGES } from '../hosts/scan';
+import { searchFolder } from '../node/searchFolder';
 import type { IgnoreFile } from '../syntax/dockerignore/parse';
 
 export const STANDARD_INPUT = '-';
-
-/** Folders that never hold a person's own Dockerfiles. */
-const SKIPPED = new Set(['.git', '.hg', '.svn', 'node_modules']);
-/** Code in Markdown is often bad on purpose. */
-const SEARCHED = new Set(HOST_LANGUAGES.filter((language) => language !== 'markdown'));
 
 /** The files that paths stand for: files as they are, folders searched. What cannot be read is reported. */
 export async function findFiles(
@@ -28,28 +22,6 @@ export async function findFiles(
     }
   }
   return [...found];
-}
-
-async function searchFolder(
-  folder: string,
-  report: (path: string, error: unknown) => void,
-): Promise<string[]> {
-  const found: string[] = [];
-  const waiting = [folder];
-  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
-    const current = next;
-    const entries = await readdir(current, { withFileTypes: true }).catch((error: unknown) => {
-      report(current, error);
-      return [];
-    });
-    for (const entry of entries) {
-      const path = join(current, entry.name);
-      if (entry.isDirectory()) {
-        if (!SKIPPED.has(entry.name)) waiting.push(path);
-      } else if (SEARCHED.has(languageOfName(entry.name) ?? '')) found.push(path);
-    }
-  }
-  return found.sort();
 }
 
 /** The text of a file, or of standard input. Bytes that are no UTF-8 become U+FFFD. */

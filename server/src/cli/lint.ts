@@ -4,9 +4,11 @@ import type { FailOn, FileConfig } from '../config/values';
 import type { DiagnoseOptions } from '../features/diagnose';
 import { diagnoseIn } from '../features/inDocument';
 import type { Severities } from '../features/severities';
+import { scriptsToCheck } from '../features/shellCheck/scripts';
 import { languageOfName, languageOfText } from '../hosts/languageOf';
 import { readDocument } from '../model/hostDocument';
 import { DEFAULT_OPTIONS } from '../model/options';
+import { ShellCheck, ShellCheckError } from '../node/shellCheck';
 import { readShellParser } from '../node/shellParser';
 import type { Preset, Severity } from '../rules/rule';
 import type { ParseShell } from '../syntax/shell/tree';
@@ -30,6 +32,8 @@ export interface LintOptions {
   readonly severities: Severities;
   readonly failOn: Severity | undefined;
   readonly fix: FixMode | undefined;
+  /** Empty: it is looked for. Undefined: it is not to be asked. */
+  readonly shellCheckPath: string | undefined;
   /** Of all files; otherwise each file's name or first line says it, and what says nothing is a Dockerfile. */
   readonly language: string | undefined;
   readonly version: string;
@@ -39,7 +43,8 @@ const RANK: Readonly<Record<Severity, number>> = { error: 0, warning: 1, info: 2
 
 /** Lints files and folders, fixes them where that is asked for, prints the result, and returns the exit code. */
 export async function lint(paths: readonly string[], options: LintOptions): Promise<number> {
-  const parseShell = await readShellParser();
+  const tools: Tools = { parseShell: await readShellParser(), shellCheck: new ShellCheck() };
+  if (options.shellCheckPath !== undefined) await requireShellCheck(tools.shellCheck, options.shellCheckPath);
   const linted: LintedFile[] = [];
   let fails = false;
   let unreadable = 0;
@@ -47,7 +52,7 @@ export async function lint(paths: readonly string[], options: LintOptions): Prom
   for (const [path, config] of await findTargets(paths, reportUnreadable)) {
     try {
       const lint = { ...withFile(options, config, path), ignoreFile: await readIgnoreFile(path) };
-      const { file, isRefused } = await lintFile(path, { ...options, lint }, parseShell);
+      const { file, isRefused } = await lintFile(path, { ...options, lint }, tools);
       linted.push(file);
       fails ||= isRefused || isFailure(file, options.failOn ?? config.failOn ?? 'error');
     } catch (error) {
@@ -60,9 +65,21 @@ export async function lint(paths: readonly string[], options: LintOptions): Prom
 
   function reportUnreadable(path: string, error: unknown): void {
     unreadable++;
-    const [what, why] = error instanceof WriteError ? ['write', error.cause] : ['read', error];
-    console.error(`docker-notes: cannot ${what} ${path}: ${reason(why)}`);
+    const why = error instanceof WriteError ? error.cause : error;
+    console.error(`docker-notes: cannot ${attempted(error)} ${path}: ${reason(why)}`);
   }
+}
+
+function attempted(error: unknown): string {
+  if (error instanceof WriteError) return 'write';
+  return error instanceof ShellCheckError ? 'check' : 'read';
+}
+
+/** Before anything is changed. */
+async function requireShellCheck(shellCheck: ShellCheck, path: string): Promise<void> {
+  const isThere = await shellCheck.check([], { path, cancellation: undefined });
+  if (!isThere)
+    throw new Error(`--shellcheck: there is no program ${path === '' ? 'shellcheck in PATH' : path}`);
 }
 
 function say(output: string): void {
@@ -89,7 +106,13 @@ function isFailure({ findings }: LintedFile, failOn: FailOn): boolean {
 interface FileOptions {
   readonly language: string | undefined;
   readonly fix: FixMode | undefined;
+  readonly shellCheckPath: string | undefined;
   readonly lint: DiagnoseOptions;
+}
+
+interface Tools {
+  readonly parseShell: ParseShell;
+  readonly shellCheck: ShellCheck;
 }
 
 /** What was asked for on the command line wins over the file. */
@@ -105,8 +128,8 @@ function withFile({ preset, severities }: LintOptions, config: FileConfig, path:
 
 async function lintFile(
   path: string,
-  { language: given, fix, lint }: FileOptions,
-  parseShell: ParseShell,
+  { language: given, fix, shellCheckPath, lint }: FileOptions,
+  { parseShell, shellCheck }: Tools,
 ): Promise<{ file: LintedFile; isRefused: boolean }> {
   const { text: found, isExact } = await readExactly(path);
   const language = given ?? languageOfName(basename(path)) ?? languageOfText(found) ?? 'dockerfile';
@@ -116,7 +139,10 @@ async function lintFile(
     ? await fixFile(path, { document: before, isExact }, fix, { build, lint })
     : { text: found, reasons: [] };
   for (const one of reasons) console.error(`docker-notes: not fixed: ${one}`);
-  const findings = diagnoseIn(text === found ? before : readDocument(language, text, build), lint);
+  const after = text === found ? before : readDocument(language, text, build);
+  if (shellCheckPath !== undefined)
+    await shellCheck.check(scriptsToCheck(after), { path: shellCheckPath, cancellation: undefined });
+  const findings = diagnoseIn(after, { ...lint, shellComments: shellCheck.commentsOf });
   const document = TextDocument.create(path, language, 0, text);
   return { file: { path, document, findings }, isRefused: reasons.length > 0 };
 }

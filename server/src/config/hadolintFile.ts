@@ -1,4 +1,4 @@
-import { ruleNamed } from '../features/severities';
+import { severityName } from '../features/severities';
 import type { RuleSeverity } from '../rules/rule';
 import type { ConfigValue } from './tree';
 import { EMPTY_CONFIG, type FailOn, type FileConfig, type Report, stringsOf, wordOf } from './values';
@@ -49,7 +49,7 @@ function setAll(
   severities: Map<string, RuleSeverity>,
 ): void {
   for (const name of names) {
-    const rule = ruleNamed(name);
-    if (rule) severities.set(rule.id, severity);
+    const id = severityName(name);
+    if (id !== undefined) severities.set(id, severity);
   }
 }

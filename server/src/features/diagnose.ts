@@ -11,6 +11,7 @@ import { commandErrors } from './command/problems';
 import { ignoreFixes } from './ignoreFixes';
 import { Ignores } from './ignores';
 import { type Severities, severityOf } from './severities';
+import { type ShellComments, shellReports } from './shellCheck/findings';
 import { syntaxErrors } from './syntaxErrors';
 import { unusedIgnores } from './unusedIgnores';
 
@@ -21,6 +22,8 @@ export interface Finding {
   readonly message: string;
   /** Where it is explained: a page below docs/, without extension. */
   readonly page: string | undefined;
+  /** Of what another program has found: its name, and where it explains that. */
+  readonly origin?: { readonly source: string; readonly href: string };
   /** Computed at each call. */
   readonly fixes: () => readonly Fix[];
   /** Comments that silence it; of what the builder or the client refuses there are none. Computed at each call. */
@@ -36,6 +39,8 @@ export interface DiagnoseOptions {
   readonly runnableFences?: readonly string[];
   /** That of the Dockerfile, for documents that are one. */
   readonly ignoreFile?: RuleConfig['ignoreFile'];
+  /** What ShellCheck has said; without it, it has nothing to say. */
+  readonly shellComments?: ShellComments;
   /** Hears of a rule that failed; without it the failure is thrown. */
   readonly onError?: (rule: string, error: unknown) => void;
 }
@@ -45,9 +50,11 @@ export function diagnose(model: Model, options: DiagnoseOptions): readonly Findi
   const refused = options.preset === 'off' ? [] : refusedByBuilder(model);
   const ignores = new Ignores(model);
   const ran = new Set<string>();
-  const found = [...commandFindings(model, options, ran), ...ruleFindings(model, options, ran)].filter(
-    (one) => isLeft(one, ignores),
-  );
+  const found = [
+    ...commandFindings(model, options, ran),
+    ...ruleFindings(model, options, ran),
+    ...shellFindings(model, options),
+  ].filter((one) => isLeft(one, ignores));
   const unused = unusedIgnores(ignores, model, { preset: options.preset, ran });
   const last = ruleFindings(model, options, ran, unused).filter((one) => isLeft(one, ignores));
   return inOrder([...refused, ...found.map((one) => withSilencers(one, model, ignores)), ...last]);
@@ -59,8 +66,16 @@ function isLeft({ rule, span }: Finding, ignores: Ignores): boolean {
 }
 
 function withSilencers(finding: Finding, model: Model, { comments }: Ignores): Finding {
-  if (finding.page === undefined) return finding;
+  if (finding.page === undefined && !finding.origin) return finding;
   return { ...finding, silencers: () => ignoreFixes(model, comments, finding.rule, finding.span.start) };
+}
+
+function shellFindings(model: Model, options: DiagnoseOptions): readonly Finding[] {
+  const { preset, severities, shellComments } = options;
+  return (shellComments ? shellReports(model, shellComments) : []).flatMap(({ rule, origin, ...report }) => {
+    const severity = severityOf(rule, preset, severities);
+    return severity === 'off' ? [] : [{ ...toFinding(rule, severity, report, undefined), origin }];
+  });
 }
 
 /** What the builder does not take, in every preset. */

@@ -1,10 +1,10 @@
-import type { Model } from '../model/buildModel';
+import { instructionAt, type Model } from '../model/buildModel';
 import type { Comment, Instruction } from '../syntax/dockerfile/nodes';
 import type { Span } from '../text/span';
 
 /** A comment or directive that silences rules, in the form of one of the tools that have one. */
 export interface IgnoreComment {
-  readonly form: 'docker-notes' | 'hadolint' | 'check' | 'dockerfile-utils';
+  readonly form: 'docker-notes' | 'hadolint' | 'check' | 'dockerfile-utils' | 'shellcheck';
   /** From `#` on. */
   readonly span: Span;
   /** Undefined where it silences all rules. */
@@ -25,8 +25,8 @@ export interface IgnoredName {
 
 /**
  * Reads `# check=skip=...` at the top and above an instruction, `# hadolint ignore=...` above an instruction,
- * `# hadolint global ignore=...` anywhere, `# dockerfile-utils: ignore` above a line, and `# docker-notes ignore=...` and
- * `# docker-notes global ignore=...`, which are ours.
+ * `# hadolint global ignore=...` anywhere, `# dockerfile-utils: ignore` above a line, `# shellcheck disable=...` above and
+ * in an instruction, and `# docker-notes ignore=...` and `# docker-notes global ignore=...`, which are ours.
  */
 export function ignoreComments(model: Model): readonly IgnoreComment[] {
   const { directives, comments, instructions } = model.syntax;
@@ -37,6 +37,10 @@ export function ignoreComments(model: Model): readonly IgnoreComment[] {
   const elsewhere = comments.flatMap((comment): readonly IgnoreComment[] => {
     const list = readList(model, comment);
     if (list?.isGlobal) return [{ ...list, above: undefined }];
+    // Between the lines of an instruction, which the builder leaves out of the script.
+    const around = leading.has(comment) ? undefined : instructionAt(model, comment.span.start);
+    const ofShellCheck = around ? readShellCheck(model, comment, around) : [];
+    if (ofShellCheck.length > 0) return ofShellCheck;
     const isLost = list?.form === 'docker-notes' && !leading.has(comment);
     return isLost ? [{ ...list, above: undefined, isLost }] : [];
   });
@@ -54,7 +58,16 @@ function readLocal(model: Model, comment: Comment, above: Instruction): readonly
   if (check !== undefined)
     return readCheck(span, check, textStart(model, comment) + text.length - check.length, above);
   const list = readList(model, comment);
-  return list && !list.isGlobal ? [{ ...list, above }] : [];
+  return list && !list.isGlobal ? [{ ...list, above }] : readShellCheck(model, comment, above);
+}
+
+/** `shellcheck disable=A,B`: ShellCheck itself never sees a comment that is not in the script. */
+function readShellCheck(model: Model, comment: Comment, above: Instruction): readonly IgnoreComment[] {
+  const { text, span } = comment;
+  const list = /^shellcheck\s(?:.*\s)?disable=(\S+)/.exec(text);
+  if (!list) return [];
+  const offset = textStart(model, comment) + list[0].length - list[1]!.length;
+  return [{ form: 'shellcheck', span, names: namesIn(list[1]!, offset), option: span, above }];
 }
 
 /** `hadolint ignore=A,B` and its like, and ours. */

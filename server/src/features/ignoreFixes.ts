@@ -5,6 +5,7 @@ import type { Instruction } from '../syntax/dockerfile/nodes';
 import type { TextEdit } from '../text/edit';
 import { lineAt, lineStart } from '../text/lines';
 import type { IgnoreComment } from './ignoreComments';
+import { isShellCheckCode } from './shellCheck/comments';
 
 /** Comments, merged with those that there are, that silence a rule for the instruction at an offset, and in the whole file. There is room for a reason. */
 export function ignoreFixes(
@@ -58,11 +59,12 @@ function ignoreInFile(model: Model, comments: readonly IgnoreComment[], rule: Ru
 function mergeInto(comments: readonly IgnoreComment[], { id, aliases }: RuleMeta): TextEdit | undefined {
   const known: Readonly<Record<IgnoreComment['form'], string | undefined>> = {
     'docker-notes': id,
-    hadolint: aliases.find((alias) => /^DL\d+$/.test(alias)),
+    hadolint: isShellCheckCode(id) ? id : aliases.find((alias) => /^DL\d+$/.test(alias)),
     check: aliases.find((alias) => !/^DL\d+$/.test(alias)),
     'dockerfile-utils': undefined,
+    shellcheck: isShellCheckCode(id) ? id : undefined,
   };
-  for (const form of ['docker-notes', 'hadolint', 'check'] as const) {
+  for (const form of ['docker-notes', 'hadolint', 'shellcheck', 'check'] as const) {
     const last = comments.find((comment) => comment.form === form)?.names?.at(-1);
     const name = known[form];
     if (last && name !== undefined)

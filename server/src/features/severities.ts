@@ -1,6 +1,7 @@
 import { rules } from '../rules/generated/registry';
 import { type Preset, RULE_SEVERITIES, type RuleMeta, type RuleSeverity } from '../rules/rule';
 import { nearest } from '../text/nearest';
+import { isShellCheckCode } from './shellCheck/comments';
 
 /** What a person says of single rules, by id or alias. It wins over the preset. */
 export type Severities = ReadonlyMap<string, RuleSeverity>;
@@ -25,6 +26,11 @@ export function ruleNamed(name: string): RuleMeta | undefined {
   return BY_NAME.get(name.toLowerCase());
 }
 
+/** The name that severities have for what is meant: the id of a rule, or a code of ShellCheck. */
+export function severityName(name: string): string | undefined {
+  return ruleNamed(name)?.id ?? (isShellCheckCode(name) ? name.toUpperCase() : undefined);
+}
+
 const BY_NAME: ReadonlyMap<string, RuleMeta> = new Map(
   rules.flatMap(({ meta }) => [meta.id, ...meta.aliases].map((name) => [name.toLowerCase(), meta] as const)),
 );
@@ -37,11 +43,11 @@ export function readSeverities(given: Readonly<Record<string, unknown>>): {
   const severities = new Map<string, RuleSeverity>();
   const problems: SeverityProblem[] = [];
   for (const [name, value] of Object.entries(given)) {
-    const rule = ruleNamed(name);
+    const id = severityName(name);
     const severity = RULE_SEVERITIES.find((known) => known === value);
-    if (!rule) problems.push({ name, message: unknownRule(name) });
+    if (id === undefined) problems.push({ name, message: unknownRule(name) });
     else if (severity === undefined) problems.push({ name, message: unknownSeverity(name, value) });
-    else severities.set(rule.id, severity);
+    else severities.set(id, severity);
   }
   return { severities, problems };
 }

@@ -6,6 +6,7 @@ import type { Span } from '../text/span';
 import type { IgnoreComment, IgnoredName } from './ignoreComments';
 import type { Ignores } from './ignores';
 import { nearestName, ruleNamed } from './severities';
+import { isShellCheckCode } from './shellCheck/comments';
 
 /**
  * The names that silenced nothing. Of rules that did not run, nothing is known. What another tool would say is not known
@@ -24,6 +25,8 @@ export function unusedIgnores(
     if (comment.form === 'hadolint' && preset !== 'strict') return [];
     if (!isOurs && !isKnown) return [];
     return (comment.names ?? []).flatMap((name, index) => {
+      // Whether ShellCheck is there at all differs from one machine to the next.
+      if (isShellCheckCode(name.text) && !comment.isLost) return [];
       const rule = ruleNamed(name.text);
       const isIdle = rule ? ran.has(rule.id) && !ignores.isUsed(name) : isOurs;
       if (!isIdle && !comment.isLost) return [];

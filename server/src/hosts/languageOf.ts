@@ -20,6 +20,25 @@ export function languageOfName(name: string): string | undefined {
   return NAMES.find(([pattern]) => pattern.test(name))?.[1];
 }
 
+/** Whether files of this name are looked for in folders. Code in Markdown is often bad on purpose. */
+export function isSearchedFor(name: string): boolean {
+  const language = languageOfName(name);
+  return language !== undefined && language !== 'markdown';
+}
+
+/** Globs of at least the files that are looked for in folders, as editors and LSP take them: without nested braces. */
+export const SEARCHED_GLOBS: readonly string[] = [
+  ...['*dockerfile*', '*containerfile*', '*.dockerignore', '*makefile', '*.mk'],
+  ...['sh', 'bash', 'zsh', 'ksh', 'bats', 'command', 'ps1', 'psm1', 'bat', 'cmd', 'yml', 'yaml'].map(
+    (extension) => `*.${extension}`,
+  ),
+  ...['*bashrc', '*bash_aliases', '*bash_profile', '*profile', '*zshrc', '*envrc'],
+  ...['package.json', '*devcontainer.json'],
+].map((name) => `**/${name.replace(/[a-z]/g, (letter) => `[${letter}${letter.toUpperCase()}]`)}`);
+
+/** Folders that never hold a person's own files. */
+export const SKIPPED_FOLDERS: readonly string[] = ['.git', '.hg', '.svn', 'node_modules'];
+
 /** Of a text whose name says nothing: a script says so in its first line. */
 export function languageOfText(text: string): string | undefined {
   return /^#!.*\b(?:ba|da|a|z|k)?sh\b/.test(text) ? 'shellscript' : undefined;

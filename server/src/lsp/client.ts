@@ -14,12 +14,21 @@ export interface Client {
   readonly watchesFiles: boolean;
   readonly watchesFolders: boolean;
   readonly changesFolders: boolean;
+  readonly showsProgress: boolean;
+  /** Whether it knows which files of the workspace a person has hidden, and is asked for the others. */
+  readonly findsFiles: boolean;
+  /** Whether the person trusts the workspace; an editor that does not say so asks nobody. */
+  readonly isTrusted: boolean;
   readonly noteUrl: NoteUrl;
 }
 
-/** `initializationOptions.noteUrl` is an address with `{page}` in it: how this client opens a page of our notes. */
+/**
+ * `initializationOptions.noteUrl` is an address with `{page}` in it: how this client opens a page of our notes.
+ * `initializationOptions.isTrusted` is false where programs may not be run.
+ * `initializationOptions.findsFiles` says that it answers `dockerNotes/findFiles`.
+ */
 export function clientOf(params: Partial<InitializeParams>, fallback: NoteUrl): Client {
-  const { textDocument, workspace } = params.capabilities ?? {};
+  const { textDocument, workspace, window } = params.capabilities ?? {};
   const template: unknown = params.initializationOptions?.noteUrl;
   return {
     showsMarkdown: textDocument?.hover?.contentFormat?.includes('markdown') ?? false,
@@ -31,6 +40,9 @@ export function clientOf(params: Partial<InitializeParams>, fallback: NoteUrl): 
     hasConfiguration: workspace?.configuration ?? false,
     registersConfiguration: workspace?.didChangeConfiguration?.dynamicRegistration ?? false,
     changesFolders: workspace?.workspaceFolders ?? false,
+    showsProgress: window?.workDoneProgress ?? false,
+    isTrusted: params.initializationOptions?.isTrusted !== false,
+    findsFiles: params.initializationOptions?.findsFiles === true,
     watchesFiles: workspace?.didChangeWatchedFiles?.dynamicRegistration ?? false,
     watchesFolders:
       (workspace?.didChangeWatchedFiles?.dynamicRegistration ?? false) &&

@@ -2,6 +2,7 @@ import { type Connection, type Diagnostic, DiagnosticSeverity } from 'vscode-lan
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { CONFIG_NAMES, findConfig, type ReadConfig, readConfig } from '../config/configFile';
 import type { FileConfig } from '../config/values';
+import { decodeUri } from '../text/uri';
 import { toRange } from './convert';
 import type { Files } from './runtime';
 
@@ -33,7 +34,7 @@ export class ConfigFiles {
     const folders = foldersOf(uri, this.workspaceFolders());
     const found = await findConfig(folders, (folder, name) => this.read(`${folder}/${name}`, name));
     if (!found) return undefined;
-    return { config: found.config, path: decodePath(uri.slice(found.folder.length + 1)) };
+    return { config: found.config, path: decodeUri(uri.slice(found.folder.length + 1)) };
   }
 
   forgetAll(): void {
@@ -91,12 +92,4 @@ function foldersOf(uri: string, workspaceFolders: readonly string[]): readonly s
 function parentOf(uri: string): string | undefined {
   const slash = uri.lastIndexOf('/');
   return slash < 0 ? undefined : uri.slice(0, slash);
-}
-
-function decodePath(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
 }

@@ -46,14 +46,15 @@ export function toHover(document: TextDocument, { span, markdown }: FoundHover, 
 
 export function toDiagnostic(
   document: TextDocument,
-  { rule, severity, span, message, page }: Finding,
+  { rule, severity, span, message, page, origin }: Finding,
   client: Client,
 ): Diagnostic {
-  const href = client.linksDiagnosticCodes && page ? client.noteUrl(page) : undefined;
+  const address = origin?.href ?? (page && client.noteUrl(page));
+  const href = client.linksDiagnosticCodes ? address : undefined;
   return {
     range: toRange(document, span),
     severity: SEVERITIES[severity],
-    source: 'docker-notes',
+    source: origin?.source ?? 'docker-notes',
     code: rule.id,
     ...(href === undefined ? {} : { codeDescription: { href } }),
     message,

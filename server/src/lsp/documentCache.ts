@@ -1,9 +1,15 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument';
+import { HOST_LANGUAGES } from '../hosts/scan';
 import { type HostDocument, readDocument } from '../model/hostDocument';
 import { type BuildOptions, DEFAULT_OPTIONS } from '../model/options';
 import type { ParseShell } from '../syntax/shell/tree';
 
 const CAPACITY = 32;
+
+/** Whether there may be something for us in a document of this language. */
+export function isServed({ languageId }: TextDocument): boolean {
+  return HOST_LANGUAGES.includes(languageId);
+}
 
 /** Reads each version of a document once for all features; the least recently used goes first. */
 export class DocumentCache {

@@ -8,6 +8,7 @@ import {
 import { notes } from '../knowledge/notes';
 import { OwnNotes } from '../knowledge/ownNotes';
 import type { Client } from './client';
+import { forEachOf } from './forEachOf';
 import type { Files, FolderListing } from './runtime';
 
 /** In every workspace folder, besides the folders of the setting. */
@@ -71,17 +72,10 @@ export class NoteFolders {
     const uris = [...new Set(listings.flatMap(({ files }) => files))];
     if (uris.length > MAX_FILES)
       this.connection.console.warn(`${uris.length} notes found, the first ${MAX_FILES} are read.`);
-    const open = uris
-      .slice(0, MAX_FILES)
-      .filter((uri) => !this.known.has(uri))
-      .values();
-    const work = async (): Promise<void> => {
-      for (const uri of open) {
-        if (reading !== this.reading) return;
-        await this.read(uri);
-      }
-    };
-    await Promise.all(Array.from({ length: CONCURRENT_READS }, work));
+    const open = uris.slice(0, MAX_FILES).filter((uri) => !this.known.has(uri));
+    await forEachOf(open, CONCURRENT_READS, async (uri) => {
+      if (reading === this.reading) await this.read(uri);
+    });
   }
 
   async change(events: readonly FileEvent[]): Promise<void> {

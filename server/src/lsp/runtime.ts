@@ -1,10 +1,14 @@
+import type { ShellComment } from '../features/shellCheck/comments';
+import type { CheckedScript } from '../features/shellCheck/scripts';
 import type { NoteUrl } from '../knowledge/markdown';
 import type { ParseShell } from '../syntax/shell/tree';
 
-/** Reads a person's notes; what lies outside the folders asked for is never read. */
+/** Reads a person's files; what lies outside the folders asked for is never read. */
 export interface Files {
   /** The notes in a folder and below: an absolute path, `~/...`, a URI, or a path below the URI `base`. */
   readonly list: (folder: string, base: string | undefined) => Promise<FolderListing>;
+  /** The files in these folders, by URI, that may hold something to check: what `docker-notes lint` takes of a folder. */
+  readonly find: (folders: readonly string[]) => Promise<readonly string[]>;
   /** Undefined where the file is not there, too large, or no text. */
   readonly read: (uri: string) => Promise<string | undefined>;
 }
@@ -16,6 +20,35 @@ export interface FolderListing {
   readonly files: readonly string[];
 }
 
+/** ShellCheck, where programs can be run. */
+export interface ShellChecker {
+  /**
+   * Has scripts checked, those aside that have been; with no path, the program is looked for in PATH. Undefined where
+   * it is not there. Rejects when it fails, in words for a person.
+   */
+  readonly check: (
+    scripts: readonly CheckedScript[],
+    options: ShellCheckRun,
+  ) => Promise<'checked' | undefined>;
+  /** What was said of a script; undefined where it has not been checked. */
+  readonly commentsOf: (script: CheckedScript) => readonly ShellComment[] | undefined;
+  /** What was said rests on files that may have changed. */
+  readonly forget: () => void;
+}
+
+export interface ShellCheckRun {
+  /** Of the program; empty where none is given. */
+  readonly path: string;
+  /** Ends what is under way. */
+  readonly cancellation: Cancellation | undefined;
+}
+
+/** As in LSP. */
+export interface Cancellation {
+  readonly isCancellationRequested: boolean;
+  readonly onCancellationRequested: (listener: () => void) => { dispose(): void };
+}
+
 /** What the platform lends the server. */
 export interface Runtime {
   /** Calls back once, after at least so many milliseconds; the result cancels it. */
@@ -24,6 +57,8 @@ export interface Runtime {
   readonly noteUrl: NoteUrl;
   /** Undefined where only the client can read files. */
   readonly files: Files | undefined;
+  /** Undefined where no programs can be run. */
+  readonly shellChecker: ShellChecker | undefined;
   /** Loads WebAssembly, from the address that `initializationOptions.assets` gives where the server has no files. */
   readonly loadShellParser: (assets: string | undefined) => Promise<ParseShell>;
 }

@@ -6,6 +6,8 @@ import {
   DidChangeWatchedFilesNotification,
   type InitializeParams,
   type InitializeResult,
+  MessageType,
+  ShowMessageNotification,
   type TextDocumentChangeEvent,
   TextDocumentSyncKind,
   TextDocuments,
@@ -16,7 +18,6 @@ import { prettyScript } from '../features/command/pretty';
 import { fixAll } from '../features/fixAll';
 import { completeIn, hoverIn, inlayHintsIn, refactorIn } from '../features/inDocument';
 import { quickFixes } from '../features/quickFixes';
-import { HOST_LANGUAGES } from '../hosts/scan';
 import { editsBetween } from '../text/lineDiff';
 import { type Client, clientOf } from './client';
 import { clientFiles } from './clientFiles';
@@ -32,11 +33,14 @@ import {
   toSpan,
 } from './convert';
 import { DiagnosticsPublisher } from './diagnostics';
-import { DocumentCache } from './documentCache';
+import { DocumentCache, isServed } from './documentCache';
 import { IGNORE_FILES, isIgnoreFile, readIgnoreFile } from './ignoreFiles';
+import { Linter } from './linter';
 import { NoteFolders } from './noteFolders';
 import type { Runtime } from './runtime';
 import { Settings } from './settings';
+import { ShellCheckRunner } from './shellCheck';
+import { CHECK_WORKSPACE, WorkspaceCheck } from './workspaceCheck';
 
 /** A request of ours: `{ query }` is answered with `SearchResult[]`. */
 const SEARCH_NOTES = 'dockerNotes/searchNotes';
@@ -54,15 +58,23 @@ export function startServer(connection: Connection, runtime: Runtime): void {
   const configFiles = new ConfigFiles(connection, files, () => workspaceFolders);
   const settings = new Settings(connection, configFiles, (uri) => readIgnoreFile(files, uri));
   let client: Client = clientOf({}, runtime.noteUrl);
-  const publisher = new DiagnosticsPublisher(
+  const shellCheck = new ShellCheckRunner(
     connection,
-    documents,
-    cache,
-    settings,
-    () => client,
     runtime,
-    isServed,
+    () => client,
+    (uri) => publisher.update(uri),
   );
+  const linter = new Linter(connection, documents, cache, settings, shellCheck);
+  const publisher = new DiagnosticsPublisher(connection, documents, linter, () => client, runtime);
+  const check = new WorkspaceCheck({
+    connection,
+    linter,
+    client: () => client,
+    files: () => (client.findsFiles ? clientFiles(connection) : files),
+    hasOwn: (uri) => publisher.owns(uri),
+  });
+  publisher.onOwn = (uri) => check.handOver(uri);
+  let shellParser: Promise<void> = Promise.resolve();
 
   const noteFolders = new NoteFolders(connection, files, () => client);
   let workspaceFolders: readonly string[] = [];
@@ -70,7 +82,7 @@ export function startServer(connection: Connection, runtime: Runtime): void {
   connection.onInitialize((params: InitializeParams): InitializeResult => {
     client = clientOf(params, runtime.noteUrl);
     const assets: unknown = params.initializationOptions?.assets;
-    runtime
+    shellParser = runtime
       .loadShellParser(typeof assets === 'string' ? assets : undefined)
       .then((parseShell) => {
         cache.useShellParser(parseShell);
@@ -89,6 +101,7 @@ export function startServer(connection: Connection, runtime: Runtime): void {
         completionProvider: { triggerCharacters: ['=', ','] },
         inlayHintProvider: true,
         workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
+        executeCommandProvider: { commands: [CHECK_WORKSPACE], workDoneProgress: true },
         codeActionProvider: { codeActionKinds: ['quickfix', 'refactor.rewrite', FIX_ALL] },
         ...(client.pullsDiagnostics
           ? {
@@ -134,7 +147,14 @@ export function startServer(connection: Connection, runtime: Runtime): void {
   function rereadConfigFiles(): void {
     configFiles.forgetAll();
     settings.forgetAll();
+    lintAgain();
+  }
+
+  /** What was found rests on something that has changed. */
+  function lintAgain(): void {
+    shellCheck.startOver();
     publisher.refresh();
+    check.again().catch((error: unknown) => onError('workspace', error));
   }
 
   function loadNotes(): void {
@@ -145,6 +165,7 @@ export function startServer(connection: Connection, runtime: Runtime): void {
   connection.onDidChangeWatchedFiles(({ changes }) => {
     if (changes.some(({ uri }) => isConfigFile(uri) || isIgnoreFile(uri))) rereadConfigFiles();
     noteFolders.change(changes).catch((error: unknown) => onError('notes', error));
+    check.change(changes).catch((error: unknown) => onError('workspace', error));
   });
 
   connection.onRequest(SEARCH_NOTES, ({ query }: { query?: unknown }) =>
@@ -159,9 +180,29 @@ export function startServer(connection: Connection, runtime: Runtime): void {
 
   connection.onDidChangeConfiguration(({ settings: changed }) => {
     settings.change(changed);
-    publisher.refresh();
+    lintAgain();
     if (client.refreshesInlayHints) connection.languages.inlayHint.refresh();
     loadNotes();
+  });
+
+  connection.onExecuteCommand(async ({ command, workDoneToken }, token, given) => {
+    if (command !== CHECK_WORKSPACE) return null;
+    const asked = workDoneToken === undefined && client.showsProgress;
+    const own = asked ? await connection.window.createWorkDoneProgress() : undefined;
+    const progress = own ?? given;
+    progress.begin('Checking the workspace', 0, undefined, true);
+    try {
+      await shellParser;
+      const message = await check.run(workspaceFolders, {
+        report: (percentage, text) => progress.report(percentage, text),
+        isCancelled: () => token.isCancellationRequested || (own?.token.isCancellationRequested ?? false),
+      });
+      // As a notification: nobody is to choose anything, and not every client takes the request for that.
+      void connection.sendNotification(ShowMessageNotification.type, { type: MessageType.Info, message });
+      return message;
+    } finally {
+      progress.done();
+    }
   });
 
   connection.onHover(({ textDocument, position }) =>
@@ -183,12 +224,12 @@ export function startServer(connection: Connection, runtime: Runtime): void {
   connection.onCodeAction(async ({ textDocument, range, context }, token) => {
     const document = served(textDocument.uri);
     if (!document) return [];
-    const { lint } = await settings.of(document.uri);
+    const lint = linter.optionsOf(await settings.of(document.uri));
     if (token.isCancellationRequested) return [];
     return guard('code action', (): CodeAction[] => {
       const read = cache.get(document);
       const span = toSpan(document, range);
-      const options = { build: cache.buildOptions, lint: { ...lint, onError } };
+      const options = { build: cache.buildOptions, lint };
       const fixes = wants(context, 'quickfix') ? quickFixes(read, span, options) : [];
       // Nobody looks for what changes the whole file among the fixes of a line.
       const isFixAll = context.only !== undefined && wants(context, FIX_ALL);
@@ -223,6 +264,8 @@ export function startServer(connection: Connection, runtime: Runtime): void {
     cache.forget(document.uri);
     settings.forget(document.uri);
     publisher.clear(document.uri);
+    shellCheck.cancel(document.uri);
+    check.takeBack(document.uri).catch((error: unknown) => onError('workspace', error));
   });
 
   function served(uri: string): TextDocument | undefined {
@@ -248,10 +291,6 @@ export function startServer(connection: Connection, runtime: Runtime): void {
 
   documents.listen(connection);
   connection.listen();
-}
-
-function isServed({ languageId }: TextDocument): boolean {
-  return HOST_LANGUAGES.includes(languageId);
 }
 
 /** A kind is asked for by itself, by one above it, or by none at all. */

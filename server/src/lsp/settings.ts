@@ -9,9 +9,16 @@ import type { ConfigFiles } from './configFiles';
 export interface DocumentSettings {
   readonly lint: LintSettings;
   readonly inlayHints: boolean;
+  readonly shellCheck: ShellCheckSettings;
 }
 
-export type LintSettings = Required<Omit<DiagnoseOptions, 'onError'>>;
+export type LintSettings = Required<Omit<DiagnoseOptions, 'onError' | 'shellComments'>>;
+
+export interface ShellCheckSettings {
+  readonly isEnabled: boolean;
+  /** Empty: wherever the program is found. */
+  readonly path: string;
+}
 
 /** The settings of each document, asked for once and again after a change; a broken value counts as not set. */
 export class Settings {
@@ -107,6 +114,15 @@ function read(value: unknown): DocumentSettings {
       ignoreFile: undefined,
     },
     inlayHints: property(property(value, 'inlayHints'), 'enabled') === true,
+    shellCheck: readShellCheck(property(value, 'shellcheck')),
+  };
+}
+
+function readShellCheck(value: unknown): ShellCheckSettings {
+  const path = property(value, 'path');
+  return {
+    isEnabled: property(value, 'enable') !== false,
+    path: typeof path === 'string' ? path.trim() : '',
   };
 }
 

@@ -3,6 +3,7 @@ import { homedir } from 'node:os';
 import { isAbsolute, join, sep } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { Files } from '../lsp/runtime';
+import { searchFolder } from './searchFolder';
 
 const NOTE_FILE = /\.(?:md|markdown|txt)$/i;
 const MAX_BYTES = 1_000_000;
@@ -18,6 +19,13 @@ export const nodeFiles: Files = {
     const uri = pathToFileURL(path).href;
     const root = await realpath(path).catch(() => undefined);
     return { uri, files: root === undefined ? [] : (await walk(path, root)).map(toUri) };
+  },
+
+  async find(folders) {
+    const paths = folders.filter((uri) => uri.startsWith('file:')).map((uri) => fileURLToPath(uri));
+    // A folder that cannot be read is passed over, as by everything that looks through a workspace.
+    const found = await Promise.all(paths.map((path) => searchFolder(path, () => undefined)));
+    return [...new Set(found.flat())].map(toUri);
   },
 
   async read(uri) {

@@ -4,6 +4,7 @@ import { pathToFileURL } from 'node:url';
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import { startServer } from '../lsp/server';
 import { nodeFiles } from './files';
+import { ShellCheck } from './shellCheck';
 import { readShellParser } from './shellParser';
 
 if (process.argv.includes('--version')) {
@@ -19,6 +20,7 @@ if (process.argv.includes('--version')) {
       return existsSync(file) ? pathToFileURL(file).href : undefined;
     },
     files: nodeFiles,
+    shellChecker: new ShellCheck(),
     loadShellParser: readShellParser,
   });
 } else {

@@ -9,18 +9,23 @@ export function matchesGlob(glob: string, path: string): boolean {
   return new RegExp(`^${isAnywhere ? '(?:.*/)?' : ''}${toPattern(text)}(?:/.*)?$`, 's').test(path);
 }
 
-const TOKEN = /\*\*\/|\*+|\?|\{[^{}]*\}|./gsu;
+const TOKEN = /(?:\*\*\/)+|\*+|\?|\{[^{}]*\}|./gsu;
 
-function toPattern(glob: string): string {
+/** What a glob stands for, as a part of a regular expression. */
+export function toPattern(glob: string): string {
   return [...glob.matchAll(TOKEN)].map(([token]) => tokenPattern(token)).join('');
 }
 
 function tokenPattern(token: string): string {
-  if (token === '**/') return '(?:.*/)?';
+  if (token.endsWith('**/')) return '(?:.*/)?';
   if (token.startsWith('**')) return '.*';
   if (token === '*') return '[^/]*';
   if (token === '?') return '[^/]';
   if (token.length > 1 && token.startsWith('{'))
     return `(?:${token.slice(1, -1).split(',').map(toPattern).join('|')})`;
-  return token.replace(/[\\^$.*+?()[\]{}|/-]/u, '\\$&');
+  return escapeRegex(token);
+}
+
+export function escapeRegex(text: string): string {
+  return text.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');
 }

@@ -15,6 +15,7 @@ export async function run(): Promise<void> {
   await import('./quickFix.test');
   await import('./resilience.test');
   await import('./scripts.test');
+  await import('./workspaceCheck.test');
   await describeSnippets();
   const { passed, failed } = await new Promise<{ passed: number; failed: number }>((done) => {
     const runner = mocha.run((failures) => done({ passed: runner.stats?.passes ?? 0, failed: failures }));

@@ -1,5 +1,6 @@
 import { styleText } from 'node:util';
 import type { Finding } from '../../features/diagnose';
+import { summaryOf } from '../../features/summary';
 import type { Severity } from '../../rules/rule';
 import type { LintedFile } from '../lintedFile';
 import { rangeOf } from './range';
@@ -9,7 +10,11 @@ const COLORS = { error: 'red', warning: 'yellow', info: 'blue', hint: 'gray' } a
 /** For a person: place and message, the line, and the words underlined. Ends with a count. */
 export function formatPretty(files: readonly LintedFile[]): string {
   const blocks = files.flatMap((file) => file.findings.map((finding) => block(file, finding)));
-  return [...blocks, summary(files)].join('\n');
+  const summary = summaryOf(
+    files.length,
+    files.flatMap(({ findings }) => findings),
+  );
+  return [...blocks, summary].join('\n');
 }
 
 function block({ path, document }: LintedFile, { rule, severity, message, span }: Finding): string {
@@ -31,21 +36,6 @@ function block({ path, document }: LintedFile, { rule, severity, message, span }
     `${pad} | ${lead}${underline}`,
     '',
   ].join('\n');
-}
-
-function summary(files: readonly LintedFile[]): string {
-  const all = files.flatMap(({ findings }) => findings);
-  const checked = count(files.length, 'file');
-  if (all.length === 0) return `${checked} checked, no findings.`;
-  const parts = (['error', 'warning', 'info', 'hint'] as const).flatMap((severity) => {
-    const number = all.filter((finding) => finding.severity === severity).length;
-    return number > 0 ? [count(number, severity)] : [];
-  });
-  return `${checked} checked: ${parts.join(', ')}.`;
-}
-
-function count(number: number, thing: string): string {
-  return `${number} ${thing}${number === 1 || thing === 'info' ? '' : 's'}`;
 }
 
 /** Control characters could play tricks on the terminal. */

@@ -1,4 +1,5 @@
 import type { Passage } from '../../knowledge/ownNotes';
+import { decodeUri } from '../../text/uri';
 
 /** Passages of a person's own notes, each with a link to its place. The text is not ours: nothing in it is markup. */
 export function quotePassages(passages: readonly Passage[]): string | undefined {
@@ -7,7 +8,7 @@ export function quotePassages(passages: readonly Passage[]): string | undefined 
 }
 
 function quotePassage({ uri, line, heading, lines }: Passage): string {
-  const file = decodeURIComponentOr(uri.slice(uri.lastIndexOf('/') + 1));
+  const file = decodeUri(uri.slice(uri.lastIndexOf('/') + 1));
   const isTitle = lines[0]?.startsWith(heading);
   const title = heading === '' || isTitle ? file : `${file}, ${heading}`;
   const link = `[${escapeMarkdown(title)}](${encodeLink(uri)}#L${line + 1})`;
@@ -24,12 +25,4 @@ function encodeLink(uri: string): string {
     /[()<>\\\s"]/g,
     (character) => `%${character.charCodeAt(0).toString(16).padStart(2, '0')}`,
   );
-}
-
-function decodeURIComponentOr(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
 }
