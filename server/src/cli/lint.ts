@@ -18,6 +18,7 @@ import { formatPretty } from './formats/pretty';
 import { formatSarif } from './formats/sarif';
 import type { LintedFile } from './lintedFile';
 import { WriteError } from './replaceFile';
+import { workspaceOf } from './workspace';
 
 export type Format = 'pretty' | 'json' | 'sarif';
 
@@ -112,11 +113,12 @@ async function lintFile(
   const language = given ?? languageOfName(basename(path)) ?? languageOfText(found) ?? 'dockerfile';
   const build = { ...DEFAULT_OPTIONS, parseShell };
   const before = readDocument(language, found, build);
+  const around = { ...lint, workspace: await workspaceOf(before, path) };
   const { text, reasons } = fix
-    ? await fixFile(path, { document: before, isExact }, fix, { build, lint })
+    ? await fixFile(path, { document: before, isExact }, fix, { build, lint: around })
     : { text: found, reasons: [] };
   for (const one of reasons) console.error(`docker-notes: not fixed: ${one}`);
-  const findings = diagnoseIn(text === found ? before : readDocument(language, text, build), lint);
+  const findings = diagnoseIn(text === found ? before : readDocument(language, text, build), around);
   const document = TextDocument.create(path, language, 0, text);
   return { file: { path, document, findings }, isRefused: reasons.length > 0 };
 }

@@ -2,8 +2,18 @@ import { mayHoldCommands } from '../hosts/region';
 import type { Model } from '../model/buildModel';
 import type { Invocation } from '../model/invocations';
 import type { ShellScript } from '../model/shellScripts';
+import type { Workspace } from '../model/workspace';
 import { rules } from '../rules/generated/registry';
-import type { Fix, Preset, Report, Rule, RuleConfig, RuleMeta, Severity } from '../rules/rule';
+import type {
+  CommandInScript,
+  Fix,
+  Preset,
+  Report,
+  Rule,
+  RuleConfig,
+  RuleMeta,
+  Severity,
+} from '../rules/rule';
 import type { IgnoreFile } from '../syntax/dockerignore/parse';
 import type { MappedText } from '../text/mappedText';
 import type { Span } from '../text/span';
@@ -36,6 +46,8 @@ export interface DiagnoseOptions {
   readonly runnableFences?: readonly string[];
   /** That of the Dockerfile, for documents that are one. */
   readonly ignoreFile?: RuleConfig['ignoreFile'];
+  /** The files around the document. */
+  readonly workspace?: Workspace | undefined;
   /** Hears of a rule that failed; without it the failure is thrown. */
   readonly onError?: (rule: string, error: unknown) => void;
 }
@@ -119,7 +131,7 @@ function inOrder(findings: readonly Finding[]): readonly Finding[] {
 function commandFindings(model: Model, options: DiagnoseOptions, ran: Set<string>): readonly Finding[] {
   const scripts = mayHoldCommands(model.text) ? scriptsOf(model) : [];
   // Where there are no commands, the rules on them have nothing to find.
-  const none = { invocations: [], script: '', languageId: 'dockerfile' };
+  const none = { invocations: [], script: '', languageId: 'dockerfile', builds: undefined };
   return [
     ...diagnoseCommands(none, options, ran),
     ...scripts.flatMap((script) => {
@@ -135,11 +147,12 @@ export interface ScriptCommands {
   readonly script: string;
   /** Of the document around it. */
   readonly languageId: string;
+  readonly builds: CommandInScript['builds'];
 }
 
 /** What the client refuses, and what rules find, in docker commands; spans are those of the script. */
 export function diagnoseCommands(
-  { invocations, script, languageId }: ScriptCommands,
+  { invocations, ...around }: ScriptCommands,
   options: DiagnoseOptions,
   ran = new Set<string>(),
 ): readonly Finding[] {
@@ -149,7 +162,7 @@ export function diagnoseCommands(
     ran,
     ({ checkCommand }) =>
       checkCommand &&
-      (() => invocations.flatMap((invocation) => [...checkCommand({ invocation, script, languageId })])),
+      (() => invocations.flatMap((invocation) => [...checkCommand({ invocation, ...around })])),
   );
   return inOrder([
     ...refused.map(({ meta, report }) => toFinding(meta, 'error', report, undefined)),

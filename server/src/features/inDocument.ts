@@ -3,6 +3,8 @@ import type { OwnNotes } from '../knowledge/ownNotes';
 import { type Model, scriptsAt } from '../model/buildModel';
 import { allRegions, type HostDocument, type Region } from '../model/hostDocument';
 import type { Invocation } from '../model/invocations';
+import type { Workspace } from '../model/workspace';
+import { WorkspaceBuilds } from '../model/workspaceBuilds';
 import type { Fix } from '../rules/rule';
 import type { TextEdit } from '../text/edit';
 import type { MappedText } from '../text/mappedText';
@@ -17,6 +19,7 @@ import {
   diagnoseIgnoreFile,
   type Finding,
   mapFinding,
+  type ScriptCommands,
 } from './diagnose';
 import { type Hover, hover } from './hover';
 import { hoverIgnorePattern } from './ignoreFile/hover';
@@ -25,11 +28,17 @@ import { type InlayHint, inlayHints } from './inlayHints';
 /** The features, on a document of any language: offsets go into its regions and come back here, and nowhere else. */
 
 /** What to say about the token at a UTF-16 offset, or undefined where there is nothing to say. */
-export function hoverIn(document: HostDocument, offset: number, ownNotes?: OwnNotes): Hover | undefined {
+export function hoverIn(
+  document: HostDocument,
+  offset: number,
+  ownNotes?: OwnNotes,
+  workspace?: Workspace,
+): Hover | undefined {
   if (document.ignoreFile) return hoverIgnorePattern(document.ignoreFile, offset, ownNotes);
+  const builds = workspace && new WorkspaceBuilds(document, workspace);
   for (const region of regionsAt(document, offset)) {
     const inner = region.text.innerOffset(offset);
-    const found = inner === undefined ? undefined : hoverRegion(region, inner, ownNotes);
+    const found = inner === undefined ? undefined : hoverRegion(region, inner, ownNotes, builds);
     if (found) return { ...found, span: region.text.sourceSpan(found.span) };
   }
   return undefined;
@@ -44,9 +53,14 @@ function* regionsAt({ regions }: HostDocument, offset: number): Iterable<Region>
   }
 }
 
-function hoverRegion(region: Region, offset: number, ownNotes?: OwnNotes): Hover | undefined {
+function hoverRegion(
+  region: Region,
+  offset: number,
+  ownNotes?: OwnNotes,
+  builds?: WorkspaceBuilds,
+): Hover | undefined {
   if (region.kind === 'dockerfile') return hover(region.model, offset, ownNotes);
-  return hoverCommand(region.invocations, offset, ownNotes);
+  return hoverCommand(region.invocations, offset, ownNotes, builds);
 }
 
 /** A script that holds an offset of the document. */
@@ -141,8 +155,9 @@ function placed(
 export function diagnoseIn(document: HostDocument, options: DiagnoseOptions): readonly Finding[] {
   const { languageId, text, ignoreFile } = document;
   if (ignoreFile) return diagnoseIgnoreFile(ignoreFile, options);
+  const builds = options.workspace && new WorkspaceBuilds(document, options.workspace);
   const findings = regionsToCheck(document, options).flatMap((region) =>
-    diagnoseRegion(region, languageId, options).map((finding) =>
+    diagnoseRegion(region, { languageId, builds }, options).map((finding) =>
       fitIn(text, region, mapFinding(finding, region)),
     ),
   );
@@ -182,10 +197,14 @@ function indented(source: string, text: MappedText, { span, newText }: TextEdit)
   return { span, newText: newText.replaceAll('\n', () => `\n${indent}`) };
 }
 
-function diagnoseRegion(region: Region, languageId: string, options: DiagnoseOptions): readonly Finding[] {
+function diagnoseRegion(
+  region: Region,
+  around: Pick<ScriptCommands, 'languageId' | 'builds'>,
+  options: DiagnoseOptions,
+): readonly Finding[] {
   if (region.kind === 'dockerfile')
     return diagnose(region.model, options).filter((finding) => isWritten(region.model, finding));
-  return diagnoseCommands({ invocations: region.invocations, script: region.text.text, languageId }, options);
+  return diagnoseCommands({ invocations: region.invocations, script: region.text.text, ...around }, options);
 }
 
 /** What the host puts in may be anything: nothing is said about it. */

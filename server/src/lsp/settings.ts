@@ -11,7 +11,7 @@ export interface DocumentSettings {
   readonly inlayHints: boolean;
 }
 
-export type LintSettings = Required<Omit<DiagnoseOptions, 'onError'>>;
+export type LintSettings = Required<Omit<DiagnoseOptions, 'onError' | 'workspace'>>;
 
 /** The settings of each document, asked for once and again after a change; a broken value counts as not set. */
 export class Settings {

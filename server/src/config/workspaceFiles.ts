@@ -1,0 +1,25 @@
+import type { HostDocument } from '../model/hostDocument';
+import type { Workspace, WorkspaceFile } from '../model/workspace';
+import { WorkspaceBuilds } from '../model/workspaceBuilds';
+
+/** How to look at the files around a document; paths start at the root of the workspace. */
+export interface WorkspaceReader {
+  /** Undefined where there is no such file. */
+  readonly read: (path: string) => Promise<WorkspaceFile | undefined>;
+  /** The Dockerfiles and Compose files known by name, at least those in the folders of some paths. */
+  readonly list: (paths: readonly string[]) => Promise<readonly string[]>;
+}
+
+/** What the commands of a document need to know of the files around it; undefined where they need nothing. */
+export async function readWorkspace(
+  document: HostDocument,
+  place: Pick<Workspace, 'path' | 'rootName'>,
+  { read, list }: WorkspaceReader,
+): Promise<Workspace | undefined> {
+  const unread: Workspace = { ...place, dockerfiles: new Map(), names: [] };
+  const { wanted } = new WorkspaceBuilds(document, unread);
+  if (wanted.length === 0) return undefined;
+  const files = (await Promise.all(wanted.map(read))).filter((file) => file !== undefined);
+  const dockerfiles = new Map(files.map((file) => [file.path, file]));
+  return { ...place, dockerfiles, names: await list(wanted) };
+}

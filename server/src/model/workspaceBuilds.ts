@@ -1,0 +1,178 @@
+import { parseImageReference } from '../syntax/docker/imageReference';
+import { folderOfPath, joinPath, nameOfPath } from '../text/paths';
+import { type BuildRequest, isBuild, readBuildRequest } from './buildRequest';
+import { optionsOf } from './dockerCommand';
+import { frontendOf } from './frontend';
+import { allRegions, type HostDocument, type Region } from './hostDocument';
+import type { Invocation } from './invocations';
+import type { Stage } from './stage';
+import { findStage, isComposeName, isDockerfileName, type Workspace, type WorkspaceFile } from './workspace';
+
+/** The Dockerfiles that the build commands of one document mean. */
+export class WorkspaceBuilds {
+  private built: ReadonlyMap<Invocation, BuildRequest> | undefined;
+  private readonly folders: readonly string[];
+
+  constructor(
+    private readonly document: HostDocument,
+    readonly workspace: Workspace,
+  ) {
+    this.folders = startFolders(workspace.path, document.languageId);
+  }
+
+  /** The one file that a build command can mean; undefined where that is not known. */
+  fileOf(invocation: Invocation): WorkspaceFile | undefined {
+    const request = this.requests.get(invocation);
+    return request && this.fileOfRequest(request);
+  }
+
+  /** The same, for what goes by what is in the file: another frontend may read it in another way. */
+  contentOf(invocation: Invocation): WorkspaceFile | undefined {
+    const file = this.fileOf(invocation);
+    const isOther = optionsOf(invocation.command, 'build-arg').some(({ value }) =>
+      value?.text.includes('BUILDKIT_SYNTAX'),
+    );
+    return file && !isOther && frontendOf(file.model.syntax) !== 'foreign' ? file : undefined;
+  }
+
+  /** The same for a command that is not one of the document, such as one that is still being written. */
+  fileOfRequest(request: BuildRequest): WorkspaceFile | undefined {
+    const files = this.candidates(request).flatMap((path) => this.workspace.dockerfiles.get(path) ?? []);
+    return files.length === 1 ? files[0] : undefined;
+  }
+
+  /** All that the document's commands may mean, for whoever reads files. */
+  get wanted(): readonly string[] {
+    const paths = [...this.requests.values()].flatMap((request) => this.candidates(request));
+    return [...new Set(paths)].slice(0, MAX_WANTED);
+  }
+
+  /** For a `--file` that is nowhere: the Dockerfiles that stand where it should; undefined where it may be made elsewhere. */
+  besideMissing(invocation: Invocation): readonly string[] | undefined {
+    const request = this.requests.get(invocation);
+    const { rootName, dockerfiles, names } = this.workspace;
+    if (!request?.file || rootName === undefined || !this.staysInside(request)) return undefined;
+    const paths = this.candidates(request);
+    const folders = new Set(paths.map(folderOfPath));
+    const beside = names.filter((name) => folders.has(folderOfPath(name)));
+    const isThere = paths.some((path) => dockerfiles.has(path) || names.includes(path));
+    if (isThere || mayBeMade(this.document.text, request, beside)) return undefined;
+    const others = beside.filter(isDockerfileName);
+    return others.length > 0 ? others : undefined;
+  }
+
+  /** What the document's own build commands make under the name of an image; undefined unless that is one thing. */
+  stageOfImage(name: string): { readonly file: WorkspaceFile; readonly stage: Stage } | undefined {
+    const builds = commandsIn(allRegions(this.document)).filter(
+      ({ command }) =>
+        isBuild(command) && optionsOf(command, 'tag').some(({ value }) => isSameImage(value?.value, name)),
+    );
+    const made = builds.map((invocation) => this.stageOf(invocation));
+    const [first] = made;
+    return made.every((one) => one && one.stage === first?.stage) ? first : undefined;
+  }
+
+  /** The stage that a build command ends with. */
+  private stageOf(
+    invocation: Invocation,
+  ): { readonly file: WorkspaceFile; readonly stage: Stage } | undefined {
+    const file = this.contentOf(invocation);
+    const target = optionsOf(invocation.command, 'target').at(-1);
+    const stage =
+      target === undefined ? file?.model.stages.at(-1) : file && findStage(file, target.value?.value);
+    return file && stage && { file, stage };
+  }
+
+  /** The build commands whose files are known to start in a folder of the workspace. */
+  private get requests(): ReadonlyMap<Invocation, BuildRequest> {
+    this.built ??= new Map(
+      commandsIn(this.document.regions.filter((region) => this.runsHere(region))).flatMap((invocation) => {
+        const request = readBuildRequest(invocation);
+        return request ? [[invocation, request] as const] : [];
+      }),
+    );
+    return this.built;
+  }
+
+  /** A script that changes its folder, or that is given to another machine, may run anywhere. */
+  private runsHere(region: Region): boolean {
+    const { languageId, text } = this.document;
+    if (ELSEWHERE.has(languageId) || isComposeName(this.workspace.path)) return false;
+    if (region.kind !== 'script') return false;
+    // Their commands stand alone, each in a region of its own.
+    if (languageId === 'powershell' || languageId === 'bat') return !CHANGES_FOLDER.test(text);
+    const isPipeline = languageId === 'yaml' || languageId === 'github-actions-workflow';
+    return (
+      !region.isArray && !CHANGES_FOLDER.test(region.text.text) && !(isPipeline && SETS_FOLDER.test(text))
+    );
+  }
+
+  private candidates({ dockerfile }: BuildRequest): readonly string[] {
+    const paths = this.folders.flatMap((folder) => joinPath(folder, dockerfile) ?? []);
+    // The builder takes one for the other.
+    const lower = paths.map((path) => path.replace(/(^|\/)Dockerfile$/, '$1dockerfile'));
+    return [...new Set([...paths, ...lower])];
+  }
+
+  /** Whether all folders it could start in lead to a place in the workspace, and none to one above. */
+  private staysInside({ dockerfile }: BuildRequest): boolean {
+    const { rootName } = this.workspace;
+    return (
+      this.folders.every((folder) => joinPath(folder, dockerfile) !== undefined) &&
+      // A path that starts above the root leads through it.
+      !dockerfile.split(/[/\\]/).includes(rootName ?? '')
+    );
+  }
+}
+
+const MAX_WANTED = 200;
+
+function isSameImage(one: string | undefined, other: string): boolean {
+  return one !== undefined && inFull(one) === inFull(other);
+}
+
+function inFull(name: string): string {
+  const reference = parseImageReference(name);
+  return reference && reference.tag === undefined && reference.digest === undefined ? `${name}:latest` : name;
+}
+
+function commandsIn(regions: readonly Region[]): readonly Invocation[] {
+  return regions.flatMap((region) => (region.kind === 'script' ? region.invocations : []));
+}
+
+/** The folders that a command of the document may be started in: pipelines start in the root, people anywhere above. */
+function startFolders(path: string, languageId: string): readonly string[] {
+  if (/^(?:\.github\/|\.gitlab-ci\.ya?ml$|\.circleci\/)/.test(path)) return [''];
+  const own = folderOfPath(path);
+  // `npm run` starts in the folder of package.json.
+  if (languageId === 'json' || languageId === 'jsonc') return [own];
+  const folders = [own];
+  for (let at = own; at !== ''; at = folderOfPath(at)) folders.push(folderOfPath(at));
+  return folders;
+}
+
+/** Languages whose commands run in a container, not in the workspace. */
+const ELSEWHERE = new Set(['dockerfile', 'dockercompose']);
+
+const CHANGES_FOLDER =
+  /(?:^|[\s;&|({`'"])(?:cd|chdir|pushd|popd|sl|set-location|push-location)(?=[\s;&|)])/im;
+
+/** In a pipeline: a step in another folder, or a checkout into one. */
+const SETS_FOLDER =
+  /\bwork(?:ing)?[-_]?dir(?:ectory)?\s*:|^[ \t-]*(?:dir|chdir)\s*:|\bcheckout@[^\n]*(?:\n[^\n]*){1,6}?\b(?:path|repository)\s*:/im;
+
+/** Whether another word of the document names the file, or a file beside it looks like what it is made from. */
+function mayBeMade(text: string, { dockerfile }: BuildRequest, beside: readonly string[]): boolean {
+  const name = nameOfPath(dockerfile.replaceAll('\\', '/'));
+  const isTemplate = beside.some((path) => nameOfPath(path).startsWith(`${name}.`));
+  return isTemplate || isMentioned(text, name);
+}
+
+/** Whether a word of the text that is not the value of `--file` ends with a name. */
+function isMentioned(text: string, name: string): boolean {
+  const words = text.split(/[\s"'`=,;()[\]{}<>]+/);
+  return words.some(
+    (word, i) =>
+      nameOfPath(word) === name && !/^(?:-\w*f|--file)$/.test(words[i - 1] ?? '') && !/^-\w*f/.test(word),
+  );
+}

@@ -1,0 +1,117 @@
+import { describe, expect, it } from 'vitest';
+import { diagnoseIn, hoverIn } from '../../server/src/features/inDocument';
+import { readDocument } from '../../server/src/model/hostDocument';
+import { DEFAULT_OPTIONS } from '../../server/src/model/options';
+import { WorkspaceBuilds } from '../../server/src/model/workspaceBuilds';
+import { shellParser } from '../harness/shellParser';
+import { workspaceOf } from '../harness/workspace';
+
+const options = { ...DEFAULT_OPTIONS, parseShell: await shellParser() };
+const FILES = {
+  Dockerfile: `ARG VERSION=1.2
+FROM golang:1.26 AS build
+FROM build AS test
+FROM nginx:1.29
+ARG COMMIT
+EXPOSE 8080
+`,
+  'web/Dockerfile': 'FROM example.com/base AS web\n',
+};
+
+/** What comes first at the `|`, of the document at a path. */
+function hoverAt(marked: string, path = 'scripts/build.sh', language = 'shellscript'): string {
+  const offset = marked.indexOf('|');
+  const document = readDocument(language, marked.replace('|', ''), options);
+  const found = hoverIn(document, offset, undefined, workspaceOf(path, FILES));
+  return found?.markdown.split('\n\n---\n\n')[0] ?? '';
+}
+
+/** The Dockerfile that the one build command of a document means. */
+function fileOf(text: string, path: string, language = 'shellscript'): string | undefined {
+  const document = readDocument(language, text, options);
+  const builds = new WorkspaceBuilds(document, workspaceOf(path, FILES));
+  const [invocation] = document.regions.flatMap((region) =>
+    region.kind === 'script' ? region.invocations : [],
+  );
+  return invocation && builds.fileOf(invocation)?.path;
+}
+
+describe('hover', () => {
+  it.each([
+    ['docker build --target te|st .', 'It starts with `FROM build` in line 3 of `Dockerfile`.'],
+    ['docker build --tar|get tset .', '`Dockerfile` has no such stage; its stages: `build` and `test`.'],
+    [
+      'docker build --build-arg VER|SION=2 .',
+      '`ARG VERSION` stands in line 1 of `Dockerfile`; without this option it is `1.2`.',
+    ],
+    ['docker build --build-arg COMMIT=a|b .', '`ARG COMMIT` stands in line 5 of `Dockerfile`.'],
+    ['docker build --build-arg NA|ME=2 .', '`Dockerfile` has no `ARG NAME`: the value reaches nothing.'],
+    ['docker build -f Dockerf|ile .', 'In the workspace it is `Dockerfile`; its stages: `build` and `test`.'],
+    ['docker build -f web/Dock|erfile .', 'In the workspace it is `web/Dockerfile`; its stages: `web`.'],
+    ['docker build -f web/a.Dock|erfile .', 'There is no such file in the workspace.'],
+    ['docker build -t a .\ndocker run -p 80:80|80 a', 'The image exposes it: line 6 of `Dockerfile`.'],
+    [
+      'docker build -t a .\ndocker run -p 80:8|0 a',
+      'The image exposes it: `Dockerfile` takes it over from its base image.',
+    ],
+    [
+      'docker build -t a .\ndocker run -p 80:3|000 a',
+      'The image does not expose it, but `8080/tcp` and `80/tcp`.',
+    ],
+  ])('%j says %s', (marked, sentence) => {
+    expect(hoverAt(marked)).toContain(sentence);
+  });
+
+  it.each([
+    ['docker build --target 0| .'],
+    ['docker build --build-arg HTTP_PRO|XY=x .'],
+    ['docker build --build-arg NA|ME=x -f web/Dockerfile .'],
+    ['cd web; docker build --target te|st .'],
+    ['docker run -p 80:30|00 nginx'],
+  ])('%j says nothing of a file', (marked) => {
+    const alone = hoverIn(readDocument('shellscript', marked.replace('|', ''), options), marked.indexOf('|'));
+    expect(hoverAt(marked)).toBe(alone?.markdown.split('\n\n---\n\n')[0]);
+  });
+});
+
+describe('the Dockerfile of a command', () => {
+  it.each([
+    ['docker build .', 'build.sh', 'Dockerfile'],
+    ['docker build .', 'a/b/c.sh', 'Dockerfile'],
+    ['docker build ..', 'scripts/build.sh', 'Dockerfile'],
+    ['docker build ./web/', 'build.sh', 'web/Dockerfile'],
+    ['docker build ../web', 'scripts/build.sh', 'web/Dockerfile'],
+    ['docker build -f web/Dockerfile .', 'build.sh', 'web/Dockerfile'],
+    // It may be run in its own folder, or from the root.
+    ['docker build .', 'web/build.sh', undefined],
+    ['docker build ../..', 'scripts/build.sh', undefined],
+    ['sh -c "docker build ."', 'build.sh', undefined],
+  ])('%j in %s is %s', (text, path, file) => {
+    expect(fileOf(text, path)).toBe(file);
+  });
+
+  it('is looked for where the language says that commands start', () => {
+    const step = 'steps:\n  - run: docker build .\n';
+    expect(fileOf(step, '.github/workflows/ci.yml', 'yaml')).toBe('Dockerfile');
+    expect(fileOf(step, 'web/ci.yml', 'yaml')).toBeUndefined();
+    expect(fileOf('{ "scripts": { "b": "docker build ." } }', 'web/package.json', 'json')).toBe(
+      'web/Dockerfile',
+    );
+    expect(fileOf('a:\n\tdocker build .\n', 'web/Makefile', 'makefile')).toBeUndefined();
+    expect(fileOf('services:\n  a:\n    command: docker build .\n', 'compose.yaml', 'yaml')).toBeUndefined();
+    expect(fileOf('```sh\ndocker build web\n```\n', 'docs/a.md', 'markdown')).toBe('web/Dockerfile');
+  });
+
+  it('may have small letters', () => {
+    const files = { 'a/dockerfile': 'FROM alpine AS one\n' };
+    const document = readDocument('shellscript', 'docker build --target two a\n', options);
+    const found = diagnoseIn(document, { preset: 'strict', workspace: workspaceOf('b.sh', files) });
+    expect(found.map(({ message }) => message)).toEqual(["'a/dockerfile' has no stage 'two'."]);
+  });
+});
+
+it('says nothing where only a part of the files is known', () => {
+  const document = readDocument('shellscript', 'docker build -f web/a.Dockerfile .\n', options);
+  const workspace = { ...workspaceOf('build.sh', FILES), rootName: undefined };
+  expect(diagnoseIn(document, { preset: 'strict', workspace })).toEqual([]);
+});
