@@ -9,5 +9,6 @@ export function workspaceOf(path: string, files: Readonly<Record<string, string>
     rootName: 'project',
     dockerfiles: new Map(entries.map(([name, text]) => [name, { path: name, model: buildModel(text) }])),
     names: entries.map(([name]) => name),
+    images: [],
   };
 }

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { diagnoseIn, hoverIn } from '../../server/src/features/inDocument';
+import { completeIn, definitionIn, diagnoseIn, hoverIn } from '../../server/src/features/inDocument';
 import { readDocument } from '../../server/src/model/hostDocument';
 import { DEFAULT_OPTIONS } from '../../server/src/model/options';
+import { imagesOfCompose } from '../../server/src/model/workspace';
 import { WorkspaceBuilds } from '../../server/src/model/workspaceBuilds';
 import { shellParser } from '../harness/shellParser';
 import { workspaceOf } from '../harness/workspace';
@@ -108,6 +109,102 @@ describe('the Dockerfile of a command', () => {
     const found = diagnoseIn(document, { preset: 'strict', workspace: workspaceOf('b.sh', files) });
     expect(found.map(({ message }) => message)).toEqual(["'a/dockerfile' has no stage 'two'."]);
   });
+});
+
+/** The line that the word at the `|` leads to, and the word there. */
+function definitionAt(marked: string, language = 'shellscript'): string | undefined {
+  const offset = marked.indexOf('|');
+  const own = marked.replace('|', '');
+  const document = readDocument(language, own, options);
+  const found = definitionIn(document, offset, workspaceOf('scripts/build.sh', FILES));
+  if (!found) return undefined;
+  const { file, span } = found;
+  const text = file?.model.text ?? own;
+  const line = text.slice(0, span.start).split('\n').length;
+  return `${file?.path ?? 'here'}:${line} ${text.slice(span.start, span.end)}`.trim();
+}
+
+describe('definition', () => {
+  it.each([
+    ['docker build --target te|st .', 'Dockerfile:3 test'],
+    ['docker build --tar|get=BUILD .', 'Dockerfile:2 build'],
+    ['docker build --target tset| .', undefined],
+    ['docker build --build-arg COM|MIT=1 .', 'Dockerfile:5 COMMIT'],
+    ['docker build --build-arg VERSION=1| .', 'Dockerfile:1 VERSION'],
+    ['docker build -f web/Do|ckerfile .', 'web/Dockerfile:1'],
+    ['docker build --target test |.', 'Dockerfile:1'],
+    ['docker build -t a .\ndocker run -p 80:80|80 a', 'Dockerfile:6 8080'],
+    ['docker build -t a --target test .\ndocker run a|', 'Dockerfile:3 test'],
+    ['cd web\ndocker build --target te|st .', undefined],
+    ['docker ps |-a', undefined],
+  ])('%j leads to %s', (marked, place) => {
+    expect(definitionAt(marked)).toBe(place);
+  });
+
+  it.each([
+    ['FROM a AS one\nFROM o|ne\n', 'here:1 one'],
+    ['FROM a AS one\nFROM b\nCOPY --from=on|e /a /b\n', 'here:1 one'],
+    ['FROM a\nFROM b\nCOPY --from=|0 /a /b\n', 'here:1 a'],
+    ['FROM a AS one\nFROM b\nRUN --mount=type=bind,from=o|ne true\n', 'here:1 one'],
+    ['FROM a AS one\nFROM b\nCOPY --from=ngi|nx /a /b\n', undefined],
+    ['ARG V=1\nFROM a:$|V\n', 'here:1 V'],
+    ['ARG V=1\nFROM a\nARG |V\nRUN echo $V\n', 'here:1 V'],
+    ['ARG V=1\nFROM a\nARG V\nRUN echo ${V|}\n', 'here:3 V'],
+    ['ARG V=1\nFROM a\nRUN echo $|V\n', undefined],
+    ['FROM a AS one\nENV A=1\nFROM one\nENV A=$A|:2\n', 'here:2 A'],
+    ['FROM a\nENV A=1 B=$|A\n', undefined],
+    ['FROM a\nARG A\nONBUILD WORKDIR $|A\n', 'here:2 A'],
+    ['FROM a AS |one\n', undefined],
+  ])('in a Dockerfile: %j leads to %s', (marked, place) => {
+    expect(definitionAt(marked, 'dockerfile')).toBe(place);
+  });
+
+  it('works in a fence', () => {
+    expect(definitionAt('```dockerfile\nFROM a AS one\nFROM o|ne\n```\n', 'markdown')).toBe('here:2 one');
+  });
+});
+
+function complete(marked: string, path = 'scripts/build.sh'): readonly string[] {
+  const offset = marked.indexOf('|');
+  const document = readDocument('shellscript', marked.replace('|', ''), options);
+  const workspace = { ...workspaceOf(path, FILES), images: ['redis:8', 'golang:1.26'] };
+  return completeIn(document, offset, workspace).map(({ label }) => label);
+}
+
+describe('completion', () => {
+  it.each([
+    ['docker build --target |', ['build', 'test']],
+    ['docker build --target | .', ['build', 'test']],
+    ['docker build --target=b| ../web', ['web']],
+    ['docker build -t x --target t| -f web/Dockerfile .', ['web']],
+    ['docker build --build-arg | .', ['VERSION=', 'COMMIT=']],
+    ['docker build -f | .', ['Dockerfile', 'web/Dockerfile']],
+    ['docker build --target | "$FOLDER"', []],
+    ['cd web; docker build --target | .', []],
+    [
+      'docker build -t shop .\ndocker run -d |',
+      ['shop', 'golang:1.26', 'nginx:1.29', 'example.com/base', 'redis:8'],
+    ],
+    ['docker stop |', []],
+  ])('%j offers %j', (marked, labels) => {
+    expect(complete(marked)).toEqual(labels);
+  });
+
+  it('offers paths from the folder of the script too', () => {
+    expect(complete('docker build -f | .', 'web/build.sh')).toEqual(['Dockerfile', 'web/Dockerfile']);
+  });
+
+  it('knows the names that other scripts of the document give', () => {
+    const text = 'up:\n\tdocker network create shop\nrun:\n\tdocker run --network \n';
+    const found = completeIn(readDocument('makefile', text, options), text.length - 1);
+    expect(found.map(({ label }) => label)).toContain('shop');
+  });
+});
+
+it('finds the images of a Compose file', () => {
+  const text =
+    'services:\n  a:\n    image: "redis:8" # cache\n  b:\n    image: ${IMAGE}\n    image: me/b@sha256:0\n';
+  expect(imagesOfCompose(text)).toEqual(['redis:8', 'me/b@sha256:0']);
 });
 
 it('says nothing where only a part of the files is known', () => {

@@ -16,10 +16,19 @@ export async function readWorkspace(
   place: Pick<Workspace, 'path' | 'rootName'>,
   { read, list }: WorkspaceReader,
 ): Promise<Workspace | undefined> {
-  const unread: Workspace = { ...place, dockerfiles: new Map(), names: [] };
+  const unread: Workspace = { ...place, dockerfiles: new Map(), names: [], images: [] };
   const { wanted } = new WorkspaceBuilds(document, unread);
   if (wanted.length === 0) return undefined;
-  const files = (await Promise.all(wanted.map(read))).filter((file) => file !== undefined);
-  const dockerfiles = new Map(files.map((file) => [file.path, file]));
-  return { ...place, dockerfiles, names: await list(wanted) };
+  const found = { ...unread, dockerfiles: await readAll(wanted, read) };
+  const { lacksFile } = new WorkspaceBuilds(document, found);
+  return lacksFile ? { ...found, names: await list(wanted) } : found;
+}
+
+/** The files that there are, by their paths. */
+export async function readAll(
+  paths: readonly string[],
+  read: WorkspaceReader['read'],
+): Promise<Workspace['dockerfiles']> {
+  const files = await Promise.all(paths.map(read));
+  return new Map(files.flatMap((file) => (file ? [[file.path, file]] : [])));
 }

@@ -170,7 +170,8 @@ export function diagnoseCommands(
   ]);
 }
 
-function scriptsOf({ stages, scripts }: Model): readonly ShellScript[] {
+/** The scripts of a Dockerfile, with those inside others. */
+export function scriptsOf({ stages, scripts }: Model): readonly ShellScript[] {
   return stages.flatMap((stage) =>
     stage.instructions.flatMap((outer) => {
       const instruction = outer.trigger ?? outer;

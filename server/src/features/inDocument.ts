@@ -9,9 +9,11 @@ import type { Fix } from '../rules/rule';
 import type { TextEdit } from '../text/edit';
 import type { MappedText } from '../text/mappedText';
 import { type Span, touches } from '../text/span';
+import { definitionOfWord } from './across/definition';
 import { type Completion, completeCommand } from './command/complete';
 import { hoverCommand } from './command/hover';
 import { type Refactoring, refactorCommand } from './command/refactor';
+import { type Definition, definitionInDockerfile } from './definition';
 import {
   type DiagnoseOptions,
   diagnose,
@@ -20,6 +22,7 @@ import {
   type Finding,
   mapFinding,
   type ScriptCommands,
+  scriptsOf,
 } from './diagnose';
 import { type Hover, hover } from './hover';
 import { hoverIgnorePattern } from './ignoreFile/hover';
@@ -105,9 +108,20 @@ function placesInDockerfile(
 }
 
 /** What may stand at a UTF-16 offset. */
-export function completeIn(document: HostDocument, offset: number): readonly Completion[] {
+export function completeIn(
+  document: HostDocument,
+  offset: number,
+  workspace?: Workspace,
+): readonly Completion[] {
+  const around = {
+    // Asked for only where names are wanted: it reads all scripts of the document.
+    get commands() {
+      return commandsOf(document);
+    },
+    builds: workspace && new WorkspaceBuilds(document, workspace),
+  };
   for (const { invocations, script, offset: inner, editable } of scriptPlacesAt(document, offset)) {
-    const found = completeCommand(invocations, script, inner);
+    const found = completeCommand(invocations, script, inner, around);
     // What is not of one piece with the text around it cannot be replaced there.
     if (found.length > 0)
       return found.flatMap((item) => {
@@ -116,6 +130,36 @@ export function completeIn(document: HostDocument, offset: number): readonly Com
       });
   }
   return [];
+}
+
+/** All docker commands of a document, also those in the RUNs of its Dockerfiles. */
+function commandsOf(document: HostDocument): readonly Invocation[] {
+  return allRegions(document).flatMap((region) =>
+    region.kind === 'script'
+      ? region.invocations
+      : scriptsOf(region.model).flatMap(({ invocations }) => invocations),
+  );
+}
+
+/** Where a stage, a variable, a file or a port is defined that the word at a UTF-16 offset names. */
+export function definitionIn(
+  document: HostDocument,
+  offset: number,
+  workspace?: Workspace,
+): Definition | undefined {
+  const builds = workspace && new WorkspaceBuilds(document, workspace);
+  for (const region of regionsAt(document, offset)) {
+    const inner = region.text.innerOffset(offset);
+    if (inner === undefined) continue;
+    if (region.kind === 'dockerfile') {
+      const found = definitionInDockerfile(region.model, inner);
+      if (found) return { span: region.text.sourceSpan(found.span) };
+    } else if (builds) {
+      const found = definitionOfWord(region.invocations, inner, builds);
+      if (found) return found;
+    }
+  }
+  return undefined;
 }
 
 /** Languages in which a command may go on in the next line. */

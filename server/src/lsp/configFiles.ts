@@ -93,7 +93,8 @@ function parentOf(uri: string): string | undefined {
   return slash < 0 ? undefined : uri.slice(0, slash);
 }
 
-function decodePath(text: string): string {
+/** Without the escapes of a URI. */
+export function decodePath(text: string): string {
   try {
     return decodeURIComponent(text);
   } catch {

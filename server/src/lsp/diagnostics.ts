@@ -12,9 +12,9 @@ import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { diagnoseIn } from '../features/inDocument';
 import type { Client } from './client';
 import { toDiagnostic } from './convert';
-import type { DocumentCache } from './documentCache';
 import type { Runtime } from './runtime';
 import type { Settings } from './settings';
+import type { WorkspaceFiles } from './workspaceFiles';
 
 /** How long a client that does not pull may type before it is sent diagnostics, in milliseconds. */
 const QUIET_TIME = 150;
@@ -26,7 +26,7 @@ export class DiagnosticsPublisher {
   constructor(
     private readonly connection: Connection,
     private readonly documents: TextDocuments<TextDocument>,
-    private readonly cache: DocumentCache,
+    private readonly workspaceFiles: WorkspaceFiles,
     private readonly settings: Settings,
     private readonly client: () => Client,
     private readonly runtime: Runtime,
@@ -75,7 +75,8 @@ export class DiagnosticsPublisher {
     const onError = (rule: string, error: unknown) =>
       this.connection.console.error(`${rule}: ${String(error)}`);
     try {
-      const findings = diagnoseIn(this.cache.get(document), { ...lint, onError });
+      const { read, workspace } = await this.workspaceFiles.around(document);
+      const findings = diagnoseIn(read, { ...lint, workspace, onError });
       return findings.map((finding) => toDiagnostic(document, finding, this.client()));
     } catch (error) {
       onError('diagnostics', error);

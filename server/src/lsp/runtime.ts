@@ -1,10 +1,13 @@
 import type { NoteUrl } from '../knowledge/markdown';
 import type { ParseShell } from '../syntax/shell/tree';
 
-/** Reads a person's notes; what lies outside the folders asked for is never read. */
+/** Reads a person's notes and the files of a workspace; what lies outside the folders asked for is never read. */
 export interface Files {
-  /** The notes in a folder and below: an absolute path, `~/...`, a URI, or a path below the URI `base`. */
-  readonly list: (folder: string, base: string | undefined) => Promise<FolderListing>;
+  /**
+   * The notes in a folder and below: an absolute path, `~/...`, a URI, or a path below the URI `base`. With `names`, the
+   * source of a regular expression where case does not matter, the files with these names.
+   */
+  readonly list: (folder: string, base: string | undefined, names?: string) => Promise<FolderListing>;
   /** Undefined where the file is not there, too large, or no text. */
   readonly read: (uri: string) => Promise<string | undefined>;
 }

@@ -14,7 +14,7 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import { CONFIG_NAMES } from '../config/configFile';
 import { prettyScript } from '../features/command/pretty';
 import { fixAll } from '../features/fixAll';
-import { completeIn, hoverIn, inlayHintsIn, refactorIn } from '../features/inDocument';
+import { completeIn, definitionIn, hoverIn, inlayHintsIn, refactorIn } from '../features/inDocument';
 import { quickFixes } from '../features/quickFixes';
 import { HOST_LANGUAGES } from '../hosts/scan';
 import { editsBetween } from '../text/lineDiff';
@@ -28,6 +28,7 @@ import {
   toFixAll,
   toHover,
   toInlayHint,
+  toLocation,
   toRefactoring,
   toSpan,
 } from './convert';
@@ -37,6 +38,7 @@ import { IGNORE_FILES, isIgnoreFile, readIgnoreFile } from './ignoreFiles';
 import { NoteFolders } from './noteFolders';
 import type { Runtime } from './runtime';
 import { Settings } from './settings';
+import { BUILD_FILES, isBuildFile, WorkspaceFiles } from './workspaceFiles';
 
 /** A request of ours: `{ query }` is answered with `SearchResult[]`. */
 const SEARCH_NOTES = 'dockerNotes/searchNotes';
@@ -54,10 +56,11 @@ export function startServer(connection: Connection, runtime: Runtime): void {
   const configFiles = new ConfigFiles(connection, files, () => workspaceFolders);
   const settings = new Settings(connection, configFiles, (uri) => readIgnoreFile(files, uri));
   let client: Client = clientOf({}, runtime.noteUrl);
+  const workspaceFiles = new WorkspaceFiles(files, documents, cache, () => workspaceFolders);
   const publisher = new DiagnosticsPublisher(
     connection,
     documents,
-    cache,
+    workspaceFiles,
     settings,
     () => client,
     runtime,
@@ -85,6 +88,7 @@ export function startServer(connection: Connection, runtime: Runtime): void {
       capabilities: {
         textDocumentSync: TextDocumentSyncKind.Incremental,
         hoverProvider: true,
+        definitionProvider: true,
         // Not the dash: names of snippets have dashes, and a trigger asks nobody but us.
         completionProvider: { triggerCharacters: ['=', ','] },
         inlayHintProvider: true,
@@ -124,7 +128,7 @@ export function startServer(connection: Connection, runtime: Runtime): void {
 
   async function watchConfigFiles(): Promise<void> {
     if (!client.watchesFiles) return;
-    const patterns = [...CONFIG_NAMES.map((name) => `**/${name}`), ...IGNORE_FILES];
+    const patterns = [...CONFIG_NAMES.map((name) => `**/${name}`), ...IGNORE_FILES, ...BUILD_FILES];
     const watchers = patterns.map((globPattern) => ({ globPattern }));
     await connection.client.register(DidChangeWatchedFilesNotification.type, { watchers });
     // What changed before the watch began has been missed.
@@ -134,6 +138,7 @@ export function startServer(connection: Connection, runtime: Runtime): void {
   function rereadConfigFiles(): void {
     configFiles.forgetAll();
     settings.forgetAll();
+    workspaceFiles.forgetAll();
     publisher.refresh();
   }
 
@@ -143,7 +148,8 @@ export function startServer(connection: Connection, runtime: Runtime): void {
   }
 
   connection.onDidChangeWatchedFiles(({ changes }) => {
-    if (changes.some(({ uri }) => isConfigFile(uri) || isIgnoreFile(uri))) rereadConfigFiles();
+    const isOurs = (uri: string): boolean => isConfigFile(uri) || isIgnoreFile(uri) || isBuildFile(uri);
+    if (changes.some(({ uri }) => isOurs(uri))) rereadConfigFiles();
     noteFolders.change(changes).catch((error: unknown) => onError('notes', error));
   });
 
@@ -165,18 +171,32 @@ export function startServer(connection: Connection, runtime: Runtime): void {
   });
 
   connection.onHover(({ textDocument, position }) =>
-    guard('hover', () => {
+    guardAsync('hover', async () => {
       const document = served(textDocument.uri);
-      const found = document && hoverIn(cache.get(document), document.offsetAt(position), noteFolders.notes);
+      if (!document) return null;
+      const { read, workspace } = await workspaceFiles.around(document);
+      const found = hoverIn(read, document.offsetAt(position), noteFolders.notes, workspace);
       return found ? toHover(document, found, client) : null;
     }),
   );
 
   connection.onCompletion(({ textDocument, position }) =>
-    guard('completion', () => {
+    guardAsync('completion', async () => {
       const document = served(textDocument.uri);
-      const items = document ? completeIn(cache.get(document), document.offsetAt(position)) : [];
-      return items.map((item) => toCompletionItem(document!, item, client));
+      if (!document) return [];
+      const { read, workspace } = await workspaceFiles.allAround(document);
+      const items = completeIn(read, document.offsetAt(position), workspace);
+      return items.map((item) => toCompletionItem(document, item, client));
+    }),
+  );
+
+  connection.onDefinition(({ textDocument, position }) =>
+    guardAsync('definition', async () => {
+      const document = served(textDocument.uri);
+      if (!document) return null;
+      const { read, workspace } = await workspaceFiles.around(document);
+      const found = definitionIn(read, document.offsetAt(position), workspace);
+      return found ? toLocation(document, found, (path) => workspaceFiles.uriOf(document.uri, path)) : null;
     }),
   );
 
@@ -184,11 +204,11 @@ export function startServer(connection: Connection, runtime: Runtime): void {
     const document = served(textDocument.uri);
     if (!document) return [];
     const { lint } = await settings.of(document.uri);
+    const { read, workspace } = await workspaceFiles.around(document);
     if (token.isCancellationRequested) return [];
     return guard('code action', (): CodeAction[] => {
-      const read = cache.get(document);
       const span = toSpan(document, range);
-      const options = { build: cache.buildOptions, lint: { ...lint, onError } };
+      const options = { build: cache.buildOptions, lint: { ...lint, workspace, onError } };
       const fixes = wants(context, 'quickfix') ? quickFixes(read, span, options) : [];
       // Nobody looks for what changes the whole file among the fixes of a line.
       const isFixAll = context.only !== undefined && wants(context, FIX_ALL);
@@ -212,7 +232,10 @@ export function startServer(connection: Connection, runtime: Runtime): void {
   });
 
   documents.onDidOpen(({ document }) => {
-    if (!client.watchesFiles) configFiles.forgetAll();
+    if (!client.watchesFiles) {
+      configFiles.forgetAll();
+      workspaceFiles.forgetAll();
+    }
     publisher.schedule(document);
     noteFolders.lookAgain().catch((error: unknown) => onError('notes', error));
   });
@@ -240,6 +263,15 @@ export function startServer(connection: Connection, runtime: Runtime): void {
   function guard<T>(what: string, answer: () => T): T | null {
     try {
       return answer();
+    } catch (error) {
+      onError(what, error);
+      return null;
+    }
+  }
+
+  async function guardAsync<T>(what: string, answer: () => Promise<T>): Promise<T | null> {
+    try {
+      return await answer();
     } catch (error) {
       onError(what, error);
       return null;

@@ -22,13 +22,17 @@ export function isBuild({ command: { path } }: DockerCommand): boolean {
 
 /**
  * The Dockerfile that a build command names; undefined where it comes from elsewhere, or rests on a variable. `--file`
- * starts in the folder of the command, and not in the context (source: `build/opt.go` of docker/buildx).
+ * starts in the folder of the command, and not in the context (source: `build/opt.go` of docker/buildx). `missingContext`
+ * stands in for a context that has not been written yet.
  */
-export function readBuildRequest({ tool, words, command }: Invocation): BuildRequest | undefined {
+export function readBuildRequest(
+  { tool, words, command }: Invocation,
+  missingContext?: string,
+): BuildRequest | undefined {
   // Podman looks for other names, and in other folders.
   if (tool === 'podman' || !isBuild(command) || words.some(mayBeMany)) return undefined;
   const [context, ...surplus] = command.operands;
-  const folder = context && surplus.length === 0 ? localFolder(context) : undefined;
+  const folder = surplus.length > 0 ? undefined : context ? localFolder(context) : missingContext;
   if (folder === undefined) return undefined;
   const file = optionsOf(command, 'file').at(-1)?.value;
   if (!file) return { dockerfile: `${folder}/Dockerfile`, file: undefined };

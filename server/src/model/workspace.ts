@@ -13,6 +13,8 @@ export interface Workspace {
   readonly dockerfiles: ReadonlyMap<string, WorkspaceFile>;
   /** Files known by name alone: Dockerfiles, what may become one, and Compose files. */
   readonly names: readonly string[];
+  /** Images that Compose files name. */
+  readonly images: readonly string[];
 }
 
 export interface WorkspaceFile {
@@ -34,4 +36,11 @@ export function isDockerfileName(path: string): boolean {
 /** Whether the name of a file says that it is a Compose file. */
 export function isComposeName(path: string): boolean {
   return /^(?:docker-)?compose(?:[.-].+)?\.ya?ml$/i.test(nameOfPath(path));
+}
+
+/** The images that a Compose file names, but for those that rest on a variable. */
+export function imagesOfCompose(text: string): readonly string[] {
+  return [...text.matchAll(/^[ \t]+image:[ \t]*["']?([\w./:@-]+)["']?[ \t]*(?:#.*)?$/gm)].map(
+    (match) => match[1]!,
+  );
 }

@@ -10,6 +10,7 @@ import { findStage, isComposeName, isDockerfileName, type Workspace, type Worksp
 
 /** The Dockerfiles that the build commands of one document mean. */
 export class WorkspaceBuilds {
+  private found: readonly Invocation[] | undefined;
   private built: ReadonlyMap<Invocation, BuildRequest> | undefined;
   private readonly folders: readonly string[];
 
@@ -39,6 +40,20 @@ export class WorkspaceBuilds {
   fileOfRequest(request: BuildRequest): WorkspaceFile | undefined {
     const files = this.candidates(request).flatMap((path) => this.workspace.dockerfiles.get(path) ?? []);
     return files.length === 1 ? files[0] : undefined;
+  }
+
+  /** The paths of Dockerfiles as a command may write them: from the root, or from the document's own folder. */
+  get dockerfilePaths(): readonly string[] {
+    const { names, path } = this.workspace;
+    const dockerfiles = names.filter(isDockerfileName);
+    const own = `${folderOfPath(path)}/`;
+    const below = dockerfiles.flatMap((name) => (name.startsWith(own) ? name.slice(own.length) : []));
+    return [...new Set(this.folders.includes('') ? [...below, ...dockerfiles] : below)];
+  }
+
+  /** Whether a command names a file that has not been found. */
+  get lacksFile(): boolean {
+    return [...this.requests].some(([invocation, { file }]) => file && !this.fileOf(invocation));
   }
 
   /** All that the document's commands may mean, for whoever reads files. */
@@ -83,10 +98,16 @@ export class WorkspaceBuilds {
     return file && stage && { file, stage };
   }
 
-  /** The build commands whose files are known to start in a folder of the workspace. */
+  /** The commands that are known to run in a folder of the workspace. */
+  get commands(): readonly Invocation[] {
+    this.found ??= commandsIn(this.document.regions.filter((region) => this.runsHere(region)));
+    return this.found;
+  }
+
+  /** The build commands among them whose Dockerfile is a file. */
   private get requests(): ReadonlyMap<Invocation, BuildRequest> {
     this.built ??= new Map(
-      commandsIn(this.document.regions.filter((region) => this.runsHere(region))).flatMap((invocation) => {
+      this.commands.flatMap((invocation) => {
         const request = readBuildRequest(invocation);
         return request ? [[invocation, request] as const] : [];
       }),
