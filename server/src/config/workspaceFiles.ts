@@ -16,6 +16,8 @@ export async function readWorkspace(
   place: Pick<Workspace, 'path' | 'rootName'>,
   { read, list }: WorkspaceReader,
 ): Promise<Workspace | undefined> {
+  // Most documents name no Dockerfile: their scripts need not be read for this.
+  if (!/\bbuild/.test(document.text)) return undefined;
   const unread: Workspace = { ...place, dockerfiles: new Map(), names: [], images: [] };
   const { wanted } = new WorkspaceBuilds(document, unread);
   if (wanted.length === 0) return undefined;

@@ -56,7 +56,8 @@ export class WorkspaceFiles {
 
   /** With all Dockerfiles and images of the workspace. */
   allAround(document: TextDocument): Promise<DocumentInWorkspace> {
-    return this.settled(document, async () => {
+    return this.settled(document, async ({ regions }) => {
+      if (!regions.some(({ kind }) => kind === 'script')) return undefined;
       const { root, place } = this.placeOf(document.uri);
       const names = place.rootName === undefined ? [] : await this.list(root);
       const read = names.slice(0, MAX_READ);

@@ -12,13 +12,16 @@ import { findStage, isComposeName, isDockerfileName, type Workspace, type Worksp
 export class WorkspaceBuilds {
   private found: readonly Invocation[] | undefined;
   private built: ReadonlyMap<Invocation, BuildRequest> | undefined;
+  private tagged: ReadonlyMap<string, readonly Invocation[]> | undefined;
+  private mentioned: ReadonlySet<string> | undefined;
+  private movesAtAll: boolean | undefined;
   private readonly folders: readonly string[];
 
   constructor(
     private readonly document: HostDocument,
     readonly workspace: Workspace,
   ) {
-    this.folders = startFolders(workspace.path, document.languageId);
+    this.folders = startFolders(workspace.path);
   }
 
   /** The one file that a build command can mean; undefined where that is not known. */
@@ -59,7 +62,7 @@ export class WorkspaceBuilds {
   /** All that the document's commands may mean, for whoever reads files. */
   get wanted(): readonly string[] {
     const paths = [...this.requests.values()].flatMap((request) => this.candidates(request));
-    return [...new Set(paths)].slice(0, MAX_WANTED);
+    return [...new Set(paths)];
   }
 
   /** For a `--file` that is nowhere: the Dockerfiles that stand where it should; undefined where it may be made elsewhere. */
@@ -71,18 +74,16 @@ export class WorkspaceBuilds {
     const folders = new Set(paths.map(folderOfPath));
     const beside = names.filter((name) => folders.has(folderOfPath(name)));
     const isThere = paths.some((path) => dockerfiles.has(path) || names.includes(path));
-    if (isThere || mayBeMade(this.document.text, request, beside)) return undefined;
+    if (isThere || this.mayBeMade(request, beside)) return undefined;
     const others = beside.filter(isDockerfileName);
     return others.length > 0 ? others : undefined;
   }
 
   /** What the document's own build commands make under the name of an image; undefined unless that is one thing. */
   stageOfImage(name: string): { readonly file: WorkspaceFile; readonly stage: Stage } | undefined {
-    const builds = commandsIn(allRegions(this.document)).filter(
-      ({ command }) =>
-        isBuild(command) && optionsOf(command, 'tag').some(({ value }) => isSameImage(value?.value, name)),
-    );
-    const made = builds.map((invocation) => this.stageOf(invocation));
+    this.tagged ??= buildsByTag(commandsIn(allRegions(this.document)));
+    const builds = this.tagged.get(inFull(name)) ?? [];
+    const made = builds.slice(0, MAX_REQUESTS).map((invocation) => this.stageOf(invocation));
     const [first] = made;
     return made.every((one) => one && one.stage === first?.stage) ? first : undefined;
   }
@@ -107,25 +108,30 @@ export class WorkspaceBuilds {
   /** The build commands among them whose Dockerfile is a file. */
   private get requests(): ReadonlyMap<Invocation, BuildRequest> {
     this.built ??= new Map(
-      this.commands.flatMap((invocation) => {
-        const request = readBuildRequest(invocation);
-        return request ? [[invocation, request] as const] : [];
-      }),
+      this.commands
+        .flatMap((invocation) => {
+          const request = readBuildRequest(invocation);
+          return request ? [[invocation, request] as const] : [];
+        })
+        .slice(0, MAX_REQUESTS),
     );
     return this.built;
   }
 
   /** A script that changes its folder, or that is given to another machine, may run anywhere. */
   private runsHere(region: Region): boolean {
-    const { languageId, text } = this.document;
+    const { languageId } = this.document;
     if (ELSEWHERE.has(languageId) || isComposeName(this.workspace.path)) return false;
-    if (region.kind !== 'script') return false;
-    // Their commands stand alone, each in a region of its own.
-    if (languageId === 'powershell' || languageId === 'bat') return !CHANGES_FOLDER.test(text);
-    const isPipeline = languageId === 'yaml' || languageId === 'github-actions-workflow';
-    return (
-      !region.isArray && !CHANGES_FOLDER.test(region.text.text) && !(isPipeline && SETS_FOLDER.test(text))
-    );
+    this.movesAtAll ??= changesFolder(this.document);
+    if (region.kind !== 'script' || this.movesAtAll) return false;
+    return APART.has(languageId) || !(region.isArray || CHANGES_FOLDER.test(region.text.text));
+  }
+
+  /** Whether another word of the document names the file, or a file beside it looks like what it is made from. */
+  private mayBeMade({ dockerfile }: BuildRequest, beside: readonly string[]): boolean {
+    const name = nameOfPath(dockerfile.replaceAll('\\', '/'));
+    this.mentioned ??= namesMentioned(this.document.text);
+    return this.mentioned.has(name) || beside.some((path) => nameOfPath(path).startsWith(`${name}.`));
   }
 
   private candidates({ dockerfile }: BuildRequest): readonly string[] {
@@ -146,10 +152,20 @@ export class WorkspaceBuilds {
   }
 }
 
-const MAX_WANTED = 200;
+/** Of more commands in one document nothing is said. */
+const MAX_REQUESTS = 100;
 
-function isSameImage(one: string | undefined, other: string): boolean {
-  return one !== undefined && inFull(one) === inFull(other);
+function buildsByTag(invocations: readonly Invocation[]): ReadonlyMap<string, readonly Invocation[]> {
+  const byTag = new Map<string, Invocation[]>();
+  for (const invocation of invocations.filter(({ command }) => isBuild(command))) {
+    for (const { value } of optionsOf(invocation.command, 'tag')) {
+      const name = inFull(value?.value ?? '');
+      const others = byTag.get(name);
+      if (others) others.push(invocation);
+      else byTag.set(name, [invocation]);
+    }
+  }
+  return byTag;
 }
 
 function inFull(name: string): string {
@@ -162,11 +178,11 @@ function commandsIn(regions: readonly Region[]): readonly Invocation[] {
 }
 
 /** The folders that a command of the document may be started in: pipelines start in the root, people anywhere above. */
-function startFolders(path: string, languageId: string): readonly string[] {
+function startFolders(path: string): readonly string[] {
   if (/^(?:\.github\/|\.gitlab-ci\.ya?ml$|\.circleci\/)/.test(path)) return [''];
   const own = folderOfPath(path);
-  // `npm run` starts in the folder of package.json.
-  if (languageId === 'json' || languageId === 'jsonc') return [own];
+  // `npm run` starts there.
+  if (nameOfPath(path) === 'package.json') return [own];
   const folders = [own];
   for (let at = own; at !== ''; at = folderOfPath(at)) folders.push(folderOfPath(at));
   return folders;
@@ -175,25 +191,29 @@ function startFolders(path: string, languageId: string): readonly string[] {
 /** Languages whose commands run in a container, not in the workspace. */
 const ELSEWHERE = new Set(['dockerfile', 'dockercompose']);
 
+/** Languages whose commands stand alone, each in a region of its own. */
+const APART = new Set(['powershell', 'bat']);
+const PIPELINES = new Set(['yaml', 'github-actions-workflow']);
+
+/** Whether something in the document may put any of its scripts into another folder. */
+function changesFolder({ languageId, text }: HostDocument): boolean {
+  return (
+    (APART.has(languageId) && CHANGES_FOLDER.test(text)) ||
+    (PIPELINES.has(languageId) && SETS_FOLDER.test(text))
+  );
+}
+
 const CHANGES_FOLDER =
   /(?:^|[\s;&|({`'"])(?:cd|chdir|pushd|popd|sl|set-location|push-location)(?=[\s;&|)])/im;
 
 /** In a pipeline: a step in another folder, or a checkout into one. */
 const SETS_FOLDER =
-  /\bwork(?:ing)?[-_]?dir(?:ectory)?\s*:|^[ \t-]*(?:dir|chdir)\s*:|\bcheckout@[^\n]*(?:\n[^\n]*){1,6}?\b(?:path|repository)\s*:/im;
+  /\bwork(?:ing)?[-_]?dir(?:ectory)?\s*:|^[ \t-]*(?:dir|chdir)\s*:|\bcheckout@[^\n]{0,99}(?:\n[^\n]{0,99}){1,6}?\b(?:path|repository)\s*:/im;
 
-/** Whether another word of the document names the file, or a file beside it looks like what it is made from. */
-function mayBeMade(text: string, { dockerfile }: BuildRequest, beside: readonly string[]): boolean {
-  const name = nameOfPath(dockerfile.replaceAll('\\', '/'));
-  const isTemplate = beside.some((path) => nameOfPath(path).startsWith(`${name}.`));
-  return isTemplate || isMentioned(text, name);
-}
-
-/** Whether a word of the text that is not the value of `--file` ends with a name. */
-function isMentioned(text: string, name: string): boolean {
+/** The names at the ends of words, but for those of `--file`. */
+function namesMentioned(text: string): ReadonlySet<string> {
   const words = text.split(/[\s"'`=,;()[\]{}<>]+/);
-  return words.some(
-    (word, i) =>
-      nameOfPath(word) === name && !/^(?:-\w*f|--file)$/.test(words[i - 1] ?? '') && !/^-\w*f/.test(word),
-  );
+  const isFile = (i: number): boolean =>
+    /^(?:-\w*f|--file)$/.test(words[i - 1] ?? '') || /^-\w*f/.test(words[i]!);
+  return new Set(words.flatMap((word, i) => (isFile(i) ? [] : nameOfPath(word))));
 }
