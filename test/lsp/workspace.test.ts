@@ -107,6 +107,21 @@ it('lists the files of the workspace: for a path that is missing, and to choose 
   expect(await labelsAt(2)).toEqual(['alpine:3.22', 'postgres:18']);
 });
 
+it('leads from a Compose file to the Dockerfile', async () => {
+  const file = write('web/Dockerfile', DOCKERFILE);
+  const client = await start();
+  const uri = uriOf('compose.yaml');
+  const text = 'services:\n  a:\n    build:\n      context: web\n      target: test\n';
+  await client.open(uri, text, 'dockercompose');
+  const place = { textDocument: { uri }, position: { line: 4, character: 16 } };
+  const hover: { contents: { value: string } } = await client.connection.sendRequest(
+    'textDocument/hover',
+    place,
+  );
+  expect(hover.contents.value).toContain('in line 3 of `web/Dockerfile`');
+  expect(await client.connection.sendRequest('textDocument/definition', place)).toMatchObject({ uri: file });
+});
+
 it('leads from a stage to its name in the same Dockerfile', async () => {
   const client = await start();
   await client.open(uriOf('Dockerfile'), DOCKERFILE);

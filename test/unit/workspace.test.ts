@@ -43,7 +43,7 @@ describe('hover', () => {
     ['docker build --tar|get tset .', '`Dockerfile` has no such stage; its stages: `build` and `test`.'],
     [
       'docker build --build-arg VER|SION=2 .',
-      '`ARG VERSION` stands in line 1 of `Dockerfile`; without this option it is `1.2`.',
+      '`ARG VERSION` stands in line 1 of `Dockerfile`; its default is `1.2`.',
     ],
     ['docker build --build-arg COMMIT=a|b .', '`ARG COMMIT` stands in line 5 of `Dockerfile`.'],
     ['docker build --build-arg NA|ME=2 .', '`Dockerfile` has no `ARG NAME`: the value reaches nothing.'],
@@ -198,6 +198,73 @@ describe('completion', () => {
     const text = 'up:\n\tdocker network create shop\nrun:\n\tdocker run --network \n';
     const found = completeIn(readDocument('makefile', text, options), text.length - 1);
     expect(found.map(({ label }) => label)).toContain('shop');
+  });
+});
+
+describe('a Compose file', () => {
+  const TEXT = `services:
+  a:
+    build:
+      context: .
+      target: test
+      args:
+        VERSION: 2
+        NAME:
+  b:
+    build: ./web
+  c:
+    build:
+      context: ..
+      dockerfile: web/../Dockerfile
+      args: [COMMIT=a, "NONE"]
+  d:
+    build: https://github.com/docker/app.git
+  e:
+    build: \${FOLDER}
+  f:
+    build:
+      dockerfile_inline: FROM a AS test
+      target: test
+`;
+  const at = (word: string, path: string) => {
+    const document = readDocument('yaml', TEXT, options);
+    const offset = TEXT.indexOf(word);
+    const workspace = workspaceOf(path, FILES);
+    const place = definitionIn(document, offset, workspace);
+    return [
+      hoverIn(document, offset, undefined, workspace)?.markdown,
+      place && `${place.file?.path} ${place.file?.model.text.slice(place.span.start, place.span.end)}`.trim(),
+    ];
+  };
+
+  it.each([
+    ['test', 'compose.yaml', 'It starts with `FROM build` in line 3 of `Dockerfile`.', 'Dockerfile test'],
+    [
+      'VERSION',
+      'compose.yaml',
+      'The build argument `VERSION` is `2`. `ARG VERSION` stands in line 1',
+      'Dockerfile VERSION',
+    ],
+    ['NAME', 'compose.yaml', '`Dockerfile` has no `ARG NAME`', undefined],
+    ['./web', 'docker-compose.dev.yml', 'The Dockerfile is `web/Dockerfile`.', 'web/Dockerfile'],
+    ['web/..', 'web/compose.yml', 'In the workspace it is `Dockerfile`', 'Dockerfile'],
+    ['COMMIT', 'web/compose.yml', '`ARG COMMIT` stands in line 5', 'Dockerfile COMMIT'],
+  ])('%j in %s', (word, path, hover, place) => {
+    const [found, definition] = at(word, path);
+    expect(found).toContain(hover);
+    expect(definition).toBe(place);
+  });
+
+  it.each([
+    ['test', 'values.yaml'],
+    ['web/..', 'compose.yaml'],
+    ['https', 'compose.yaml'],
+    ['${FOLDER}', 'compose.yaml'],
+    ['FROM a', 'other.yaml'],
+  ])('%j in %s is not explained', (word, path) => {
+    const [found, definition] = at(word, path);
+    expect(found ?? '').not.toContain('Dockerfile`');
+    expect(definition).toBeUndefined();
   });
 });
 

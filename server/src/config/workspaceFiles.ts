@@ -1,3 +1,4 @@
+import { composeBuildsOf } from '../model/composeFile';
 import type { HostDocument } from '../model/hostDocument';
 import type { Workspace, WorkspaceFile } from '../model/workspace';
 import { WorkspaceBuilds } from '../model/workspaceBuilds';
@@ -19,7 +20,8 @@ export async function readWorkspace(
   // Most documents name no Dockerfile: their scripts need not be read for this.
   if (!/\bbuild/.test(document.text)) return undefined;
   const unread: Workspace = { ...place, dockerfiles: new Map(), names: [], images: [] };
-  const { wanted } = new WorkspaceBuilds(document, unread);
+  const composed = composeBuildsOf(document, place).map(({ path }) => path);
+  const wanted = [...new WorkspaceBuilds(document, unread).wanted, ...composed];
   if (wanted.length === 0) return undefined;
   const found = { ...unread, dockerfiles: await readAll(wanted, read) };
   const { lacksFile } = new WorkspaceBuilds(document, found);

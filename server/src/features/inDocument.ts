@@ -9,6 +9,7 @@ import type { Fix } from '../rules/rule';
 import type { TextEdit } from '../text/edit';
 import type { MappedText } from '../text/mappedText';
 import { type Span, touches } from '../text/span';
+import { definitionInCompose, hoverCompose } from './across/compose';
 import { definitionOfWord } from './across/definition';
 import { type Completion, completeCommand } from './command/complete';
 import { hoverCommand } from './command/hover';
@@ -44,7 +45,7 @@ export function hoverIn(
     const found = inner === undefined ? undefined : hoverRegion(region, inner, ownNotes, builds);
     if (found) return { ...found, span: region.text.sourceSpan(found.span) };
   }
-  return undefined;
+  return workspace && hoverCompose(document, offset, workspace);
 }
 
 /** Those inside others come first. A script is only read where the cursor is. */
@@ -159,7 +160,7 @@ export function definitionIn(
       if (found) return found;
     }
   }
-  return undefined;
+  return workspace && definitionInCompose(document, offset, workspace);
 }
 
 /** Languages in which a command may go on in the next line. */

@@ -43,9 +43,12 @@ function definitionOfOption(
   if (text === undefined) return undefined;
   if (flag.name === 'publish') return definitionOfPort(invocation, text, builds);
   const file = builds.fileOf(invocation);
-  if (!file) return undefined;
-  if (flag.name === 'file') return { file, span: TOP };
-  const span = spanIn(file, flag.name, text);
+  return file && placeOfOption(file, flag.name, text);
+}
+
+/** What the value of an option of `docker build` names in a Dockerfile. */
+export function placeOfOption(file: WorkspaceFile, option: string, text: string): Definition | undefined {
+  const span = option === 'file' ? TOP : spanIn(file, option, text);
   return span && { file, span };
 }
 

@@ -27,13 +27,19 @@ export function explainAcross(
 
 function explainFile(invocation: Invocation, builds: WorkspaceBuilds): string | undefined {
   const file = builds.fileOf(invocation);
-  if (!file) return builds.besideMissing(invocation) && 'There is no such file in the workspace.';
+  if (file) return explainContent(file);
+  return builds.besideMissing(invocation) && 'There is no such file in the workspace.';
+}
+
+/** Where a Dockerfile is, and which stages it has. */
+export function explainContent(file: WorkspaceFile): string {
   const names = stageNames(file);
   const stages = names.length > 0 ? `; its stages: ${inSentence(names)}` : '';
   return `In the workspace it is ${code(file.path)}${stages}.`;
 }
 
-function explainTarget(file: WorkspaceFile, name: string): string | undefined {
+/** Where the stage of a name stands. */
+export function explainTarget(file: WorkspaceFile, name: string): string | undefined {
   const stage = findStage(file, name);
   if (stage)
     return `It starts with ${code(`FROM ${stage.baseWord?.text ?? ''}`)} in ${placeIn(file, stage.from.span.start)}.`;
@@ -43,7 +49,8 @@ function explainTarget(file: WorkspaceFile, name: string): string | undefined {
   return `${code(file.path)} has no such stage${others}.`;
 }
 
-function explainArgument(file: WorkspaceFile, value: string): string | undefined {
+/** Where the ARG for `NAME=VALUE` stands. */
+export function explainArgument(file: WorkspaceFile, value: string): string | undefined {
   const setting = readNamed(value);
   if (isProblem(setting)) return undefined;
   const name = setting.key.text;
@@ -54,7 +61,7 @@ function explainArgument(file: WorkspaceFile, value: string): string | undefined
       ? `${code(file.path)} has no ${code(`ARG ${name}`)}: the value reaches nothing.`
       : undefined;
   const preset = pairs.find((pair) => pair.value)?.value;
-  const without = preset ? `; without this option it is ${code(preset.text)}` : '';
+  const without = preset ? `; its default is ${code(preset.text)}` : '';
   return `${code(`ARG ${name}`)} stands in ${placeIn(file, first.span.start)}${without}.`;
 }
 
