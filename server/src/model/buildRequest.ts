@@ -25,12 +25,10 @@ export function isBuild({ command: { path } }: DockerCommand): boolean {
  * starts in the folder of the command, and not in the context (source: `build/opt.go` of docker/buildx). `missingContext`
  * stands in for a context that has not been written yet.
  */
-export function readBuildRequest(
-  { tool, words, command }: Invocation,
-  missingContext?: string,
-): BuildRequest | undefined {
+export function readBuildRequest(invocation: Invocation, missingContext?: string): BuildRequest | undefined {
+  const { tool, command } = invocation;
   // Podman looks for other names, and in other folders.
-  if (tool === 'podman' || !isBuild(command) || words.some(mayBeMany)) return undefined;
+  if (tool === 'podman' || !isBuild(command) || holdsMore(invocation)) return undefined;
   const [context, ...surplus] = command.operands;
   const folder = surplus.length > 0 ? undefined : context ? localFolder(context) : missingContext;
   if (folder === undefined) return undefined;
@@ -38,6 +36,12 @@ export function readBuildRequest(
   if (!file) return { dockerfile: `${folder}/Dockerfile`, file: undefined };
   const isHere = file.value !== undefined && isLocalPath(file.value);
   return isHere ? { dockerfile: file.value!, file } : undefined;
+}
+
+/** Whether a variable may stand for options or for another context; behind an option it stands for the value. */
+function holdsMore({ words, command: { flags } }: Invocation): boolean {
+  const values = new Set(flags.map(({ value }) => value?.start));
+  return words.some((word) => mayBeMany(word) && !values.has(word.start));
 }
 
 function localFolder({ value, text }: ShellWord): string | undefined {

@@ -208,7 +208,7 @@ const CHANGES_FOLDER =
 
 /** In a pipeline: a step in another folder, or a checkout into one. */
 const SETS_FOLDER =
-  /\bwork(?:ing)?[-_]?dir(?:ectory)?\s*:|^[ \t-]*(?:dir|chdir)\s*:|\bcheckout@[^\n]{0,99}(?:\n[^\n]{0,99}){1,6}?\b(?:path|repository)\s*:/im;
+  /\bwork(?:ing)?[-_]?dir(?:ectory)?\s*:|^[ \t-]*(?:dir|chdir)\s*:|\bcheckout@[^\n]{0,99}(?:\n[ \t]+(?![ \t-])[^\n]{0,99}){0,8}?\n[ \t]+(?:path|repository)\s*:/im;
 
 /** The names at the ends of words, but for those of `--file`. */
 function namesMentioned(text: string): ReadonlySet<string> {
