@@ -148,8 +148,12 @@ export function startServer(connection: Connection, runtime: Runtime): void {
   }
 
   connection.onDidChangeWatchedFiles(({ changes }) => {
-    const isOurs = (uri: string): boolean => isConfigFile(uri) || isIgnoreFile(uri) || isBuildFile(uri);
-    if (changes.some(({ uri }) => isOurs(uri))) rereadConfigFiles();
+    if (changes.some(({ uri }) => isConfigFile(uri) || isIgnoreFile(uri))) rereadConfigFiles();
+    const builds = changes.filter(({ uri }) => isBuildFile(uri));
+    if (builds.length > 0) {
+      workspaceFiles.change(builds);
+      publisher.refresh();
+    }
     noteFolders.change(changes).catch((error: unknown) => onError('notes', error));
   });
 
@@ -237,6 +241,7 @@ export function startServer(connection: Connection, runtime: Runtime): void {
       workspaceFiles.forgetAll();
     }
     publisher.schedule(document);
+    workspaceFiles.prepare(document);
     noteFolders.lookAgain().catch((error: unknown) => onError('notes', error));
   });
   documents.onDidChangeContent(({ document }: TextDocumentChangeEvent<TextDocument>) =>

@@ -1,6 +1,7 @@
-import type { TextDocuments } from 'vscode-languageserver';
+import { FileChangeType, type FileEvent, type TextDocuments } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { readAll, readWorkspace } from '../config/workspaceFiles';
+import { mayHoldCommands } from '../hosts/region';
 import { buildModel } from '../model/buildModel';
 import type { HostDocument } from '../model/hostDocument';
 import {
@@ -57,6 +58,7 @@ export class WorkspaceFiles {
   /** With all Dockerfiles and images of the workspace. */
   allAround(document: TextDocument): Promise<DocumentInWorkspace> {
     return this.settled(document, async ({ regions }) => {
+      // A Dockerfile runs its commands elsewhere.
       if (!regions.some(({ kind }) => kind === 'script')) return undefined;
       const { root, place } = this.placeOf(document.uri);
       const names = place.rootName === undefined ? [] : await this.list(root);
@@ -78,6 +80,20 @@ export class WorkspaceFiles {
   uriOf(document: string, path: string): string {
     const uri = toUri(this.placeOf(document).root, path);
     return this.openAt(uri)?.uri ?? uri;
+  }
+
+  /** Lists the files that completion will ask for, so that nobody waits for it then. */
+  prepare(document: TextDocument): void {
+    const { uri, languageId } = document;
+    const { root, place } = this.placeOf(uri);
+    const mayAsk = languageId !== 'dockerfile' && mayHoldCommands(document.getText());
+    if (mayAsk && place.rootName !== undefined) void this.list(root);
+  }
+
+  /** After changes of build files: which there are changes only where one comes or goes. */
+  change(events: readonly FileEvent[]): void {
+    this.texts.clear();
+    if (events.some(({ type }) => type !== FileChangeType.Changed)) this.listings.clear();
   }
 
   forgetAll(): void {
