@@ -14,6 +14,7 @@ export class WorkspaceBuilds {
   private built: ReadonlyMap<Invocation, BuildRequest> | undefined;
   private tagged: ReadonlyMap<string, readonly Invocation[]> | undefined;
   private mentioned: ReadonlySet<string> | undefined;
+  private written: ReadonlySet<string> | undefined;
   private movesAtAll: boolean | undefined;
   private readonly folders: readonly string[];
 
@@ -42,7 +43,14 @@ export class WorkspaceBuilds {
   /** The same for a command that is not one of the document, such as one that is still being written. */
   fileOfRequest(request: BuildRequest): WorkspaceFile | undefined {
     const files = this.candidates(request).flatMap((path) => this.workspace.dockerfiles.get(path) ?? []);
-    return files.length === 1 ? files[0] : undefined;
+    const [file, other] = files;
+    return file && !other && !this.isWritten(file) ? file : undefined;
+  }
+
+  /** Whether the document seems to write the file before it is built. */
+  private isWritten({ path }: WorkspaceFile): boolean {
+    this.written ??= namesMentioned(linesThatWrite(this.document.text));
+    return this.written.has(nameOfPath(path));
   }
 
   /** The paths of Dockerfiles as a command may write them: from the root, or from the document's own folder. */
@@ -203,12 +211,21 @@ function changesFolder({ languageId, text }: HostDocument): boolean {
   );
 }
 
+/** Another state of the repository is as good as another folder. */
 const CHANGES_FOLDER =
-  /(?:^|[\s;&|({`'"])(?:cd|chdir|pushd|popd|sl|set-location|push-location)(?=[\s;&|)])/im;
+  /(?:^|[\s;&|({`'"])(?:cd|chdir|pushd|popd|sl|set-location|push-location|git[ \t]+(?:checkout|switch|worktree))(?=[\s;&|)])/im;
 
 /** In a pipeline: a step in another folder, or a checkout into one. */
 const SETS_FOLDER =
   /\bwork(?:ing)?[-_]?dir(?:ectory)?\s*:|^[ \t-]*(?:dir|chdir)\s*:|\bcheckout@[^\n]{0,99}(?:\n[ \t]+(?![ \t-])[^\n]{0,99}){0,8}?\n[ \t]+(?:path|repository)\s*:/im;
+
+/** Lines that send output to a file, or copy, move or change one; each file named there may be the one. */
+function linesThatWrite(text: string): string {
+  return text
+    .split('\n')
+    .filter((line) => />|\b(?:cp|mv|ln|tee|patch|envsubst|curl|wget)\b|\b(?:sed|perl)\s+-\w*i/.test(line))
+    .join('\n');
+}
 
 /** The names at the ends of words, but for those of `--file`. */
 function namesMentioned(text: string): ReadonlySet<string> {
