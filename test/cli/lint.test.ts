@@ -239,3 +239,37 @@ describe('docker commands in other files', () => {
     );
   });
 });
+
+describe('files around a script', () => {
+  const DOCKERFILE = 'FROM alpine:3.22 AS build\nUSER nobody\nCMD ["sh"]\n';
+  const found = (files: Record<string, string>, ...args: string[]): string[] => {
+    const { stdout } = run(['lint', '--format', 'json', ...args], { files });
+    const parsed: { findings: { rule: string; message: string }[] }[] = JSON.parse(stdout);
+    return parsed.flatMap(({ findings }) => findings.map(({ rule, message }) => `${rule}: ${message}`));
+  };
+
+  it('tell a stage that is missing', () => {
+    const files = { 'ci/build.sh': 'docker build --target test .\n', Dockerfile: DOCKERFILE };
+    expect(found(files, 'ci/build.sh')).toEqual(["missing-target: 'Dockerfile' has no stage 'test'."]);
+    expect(found(files, '.')).toEqual(["missing-target: 'Dockerfile' has no stage 'test'."]);
+  });
+
+  it('tell a file that is missing', () => {
+    const files = {
+      'build.sh': 'docker build -f docker/app.Dockerfile .\n',
+      'docker/api.Dockerfile': DOCKERFILE,
+    };
+    expect(found(files, 'build.sh')).toEqual([
+      "missing-build-file: There is no file 'docker/app.Dockerfile' in the workspace.",
+    ]);
+  });
+
+  it('end at a repository', () => {
+    const files = {
+      Dockerfile: DOCKERFILE,
+      'a/.git/HEAD': '',
+      'a/build.sh': 'docker build --target test .\n',
+    };
+    expect(found(files, 'a')).toEqual([]);
+  });
+});

@@ -416,9 +416,11 @@ describe('scripts', () => {
   it('are read once the parser is there', async () => {
     const client = await start({ capabilities: PULL });
     await client.open(uri, 'FROM alpine:3.22\nENV COLOUR=blue\nRUN echo "$COLOUR"\n');
-    const found = await until('the hover', async () => (await hoverAt(client, 2, 10)) ?? undefined);
+    await until('the value', async () => {
+      const found = await hoverAt(client, 2, 10);
+      return found?.contents.value.includes('`$COLOUR` is `blue` when this runs') || undefined;
+    });
     expect(client.log).toEqual([]);
-    expect(found.contents.value).toContain('`$COLOUR` is `blue` when this runs');
   });
 });
 

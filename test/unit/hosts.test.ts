@@ -1,7 +1,13 @@
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { completeIn, diagnoseIn, hoverIn, refactorIn } from '../../server/src/features/inDocument';
+import {
+  completeIn,
+  definitionIn,
+  diagnoseIn,
+  hoverIn,
+  refactorIn,
+} from '../../server/src/features/inDocument';
 import { HOST_LANGUAGES, scan } from '../../server/src/hosts/scan';
 import { allRegions, readDocument } from '../../server/src/model/hostDocument';
 import { DEFAULT_OPTIONS } from '../../server/src/model/options';
@@ -10,20 +16,24 @@ import type { MappedText } from '../../server/src/text/mappedText';
 import { listFixtures, readCases } from '../harness/fixtures';
 import { itHolds } from '../harness/property';
 import { shellParser } from '../harness/shellParser';
+import { workspaceOf } from '../harness/workspace';
 
 const options = { ...DEFAULT_OPTIONS, parseShell: await shellParser() };
 const cases = ['commands', 'errors', 'found']
   .flatMap((folder) => listFixtures(join(__dirname, '../fixtures', folder)))
   .flatMap((file) => readCases(file));
 
+const WORKSPACE = workspaceOf('a/b.sh', { Dockerfile: 'ARG A\nFROM alpine AS one\nEXPOSE 80\n' });
+
 /** Everything the server would do with a text; any throw fails the test. */
 function useAll(language: string, text: string, offset: number): void {
   const document = readDocument(language, text, options);
   for (const region of allRegions(document)) checkPieces(text, region.text);
-  hoverIn(document, offset);
-  completeIn(document, offset);
+  hoverIn(document, offset, undefined, WORKSPACE);
+  completeIn(document, offset, WORKSPACE);
+  definitionIn(document, offset, WORKSPACE);
   for (const { edits } of refactorIn(document, offset)) applyEdits(text, edits);
-  for (const { span, fixes } of diagnoseIn(document, { preset: 'strict' })) {
+  for (const { span, fixes } of diagnoseIn(document, { preset: 'strict', workspace: WORKSPACE })) {
     if (span.start > span.end || span.end > text.length)
       throw new Error(`a finding outside: ${JSON.stringify(span)}`);
     for (const { edits } of fixes()) applyEdits(text, edits);

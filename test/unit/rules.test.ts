@@ -18,6 +18,7 @@ import { checkFixtures } from '../harness/checkFixtures';
 import { type Case, type Fence, readCases } from '../harness/fixtures';
 import { shellParser } from '../harness/shellParser';
 import { underline } from '../harness/underline';
+import { workspaceOf } from '../harness/workspace';
 
 const options = { ...DEFAULT_OPTIONS, parseShell: await shellParser() };
 const folder = join(__dirname, '../../server/src/rules');
@@ -27,6 +28,20 @@ const TRUSTED = ['docker.io', '*.example.com'];
 
 /** For the rules that go by what is not in the build context. */
 const IGNORE_FILE = parseIgnoreFile('.git\n**/*.log\n');
+
+/** For the rules that go by the files around a script. */
+const WORKSPACE = workspaceOf('scripts/build.sh', {
+  Dockerfile: `ARG VERSION
+FROM golang:1.26 AS build
+FROM build AS test
+FROM alpine:3.22
+ARG COMMIT=none
+EXPOSE 8080 9090/udp
+`,
+  'docker/web.Dockerfile': 'FROM example.com/base\nEXPOSE 80\n',
+  'docker/foreign.Dockerfile': '# syntax=example.com/frontend\nFROM alpine\n',
+  'docker/made.Dockerfile.in': '',
+});
 
 /** A text, and the language it is in. */
 type Sample = Pick<Case, 'language' | 'text'>;
@@ -39,6 +54,7 @@ function findings({ meta }: Rule, { language, text }: Sample): readonly Finding[
     severities,
     trustedRegistries: TRUSTED,
     ignoreFile: IGNORE_FILE,
+    workspace: WORKSPACE,
   });
   return found.filter(({ rule }) => rule.id === meta.id);
 }

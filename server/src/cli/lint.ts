@@ -20,6 +20,7 @@ import { formatPretty } from './formats/pretty';
 import { formatSarif } from './formats/sarif';
 import type { LintedFile } from './lintedFile';
 import { WriteError } from './replaceFile';
+import { workspaceOf } from './workspace';
 
 export type Format = 'pretty' | 'json' | 'sarif';
 
@@ -135,14 +136,15 @@ async function lintFile(
   const language = given ?? languageOfName(basename(path)) ?? languageOfText(found) ?? 'dockerfile';
   const build = { ...DEFAULT_OPTIONS, parseShell };
   const before = readDocument(language, found, build);
+  const around = { ...lint, workspace: await workspaceOf(before, path) };
   const { text, reasons } = fix
-    ? await fixFile(path, { document: before, isExact }, fix, { build, lint })
+    ? await fixFile(path, { document: before, isExact }, fix, { build, lint: around })
     : { text: found, reasons: [] };
   for (const one of reasons) console.error(`docker-notes: not fixed: ${one}`);
   const after = text === found ? before : readDocument(language, text, build);
   if (shellCheckPath !== undefined)
     await shellCheck.check(scriptsToCheck(after), { path: shellCheckPath, cancellation: undefined });
-  const findings = diagnoseIn(after, { ...lint, shellComments: shellCheck.commentsOf });
+  const findings = diagnoseIn(after, { ...around, shellComments: shellCheck.commentsOf });
   const document = TextDocument.create(path, language, 0, text);
   return { file: { path, document, findings }, isRefused: reasons.length > 0 };
 }

@@ -2,8 +2,18 @@ import { mayHoldCommands } from '../hosts/region';
 import type { Model } from '../model/buildModel';
 import type { Invocation } from '../model/invocations';
 import type { ShellScript } from '../model/shellScripts';
+import type { Workspace } from '../model/workspace';
 import { rules } from '../rules/generated/registry';
-import type { Fix, Preset, Report, Rule, RuleConfig, RuleMeta, Severity } from '../rules/rule';
+import type {
+  CommandInScript,
+  Fix,
+  Preset,
+  Report,
+  Rule,
+  RuleConfig,
+  RuleMeta,
+  Severity,
+} from '../rules/rule';
 import type { IgnoreFile } from '../syntax/dockerignore/parse';
 import type { MappedText } from '../text/mappedText';
 import type { Span } from '../text/span';
@@ -41,6 +51,8 @@ export interface DiagnoseOptions {
   readonly ignoreFile?: RuleConfig['ignoreFile'];
   /** What ShellCheck has said; without it, it has nothing to say. */
   readonly shellComments?: ShellComments;
+  /** The files around the document. */
+  readonly workspace?: Workspace | undefined;
   /** Hears of a rule that failed; without it the failure is thrown. */
   readonly onError?: (rule: string, error: unknown) => void;
 }
@@ -134,7 +146,13 @@ function inOrder(findings: readonly Finding[]): readonly Finding[] {
 function commandFindings(model: Model, options: DiagnoseOptions, ran: Set<string>): readonly Finding[] {
   const scripts = mayHoldCommands(model.text) ? scriptsOf(model) : [];
   // Where there are no commands, the rules on them have nothing to find.
-  const none = { invocations: [], script: '', languageId: 'dockerfile', isUnattended: false };
+  const none = {
+    invocations: [],
+    script: '',
+    languageId: 'dockerfile',
+    isUnattended: false,
+    builds: undefined,
+  };
   return [
     ...diagnoseCommands(none, options, ran),
     ...scripts.flatMap((script) => {
@@ -152,11 +170,12 @@ export interface ScriptCommands {
   readonly languageId: string;
   /** It runs where nobody sits at a terminal. */
   readonly isUnattended: boolean;
+  readonly builds: CommandInScript['builds'];
 }
 
 /** What the client refuses, and what rules find, in docker commands; spans are those of the script. */
 export function diagnoseCommands(
-  { invocations, ...script }: ScriptCommands,
+  { invocations, ...around }: ScriptCommands,
   options: DiagnoseOptions,
   ran = new Set<string>(),
 ): readonly Finding[] {
@@ -166,7 +185,7 @@ export function diagnoseCommands(
     ran,
     ({ checkCommand }) =>
       checkCommand &&
-      (() => invocations.flatMap((invocation) => [...checkCommand({ invocation, ...script })])),
+      (() => invocations.flatMap((invocation) => [...checkCommand({ invocation, ...around })])),
   );
   return inOrder([
     ...refused.map(({ meta, report }) => toFinding(meta, 'error', report, undefined)),
@@ -174,7 +193,8 @@ export function diagnoseCommands(
   ]);
 }
 
-function scriptsOf({ stages, scripts }: Model): readonly ShellScript[] {
+/** The scripts of a Dockerfile, with those inside others. */
+export function scriptsOf({ stages, scripts }: Model): readonly ShellScript[] {
   return stages.flatMap((stage) =>
     stage.instructions.flatMap((outer) => {
       const instruction = outer.trigger ?? outer;

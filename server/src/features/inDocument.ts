@@ -4,13 +4,18 @@ import { type Model, scriptsAt } from '../model/buildModel';
 import { allRegions, type HostDocument, type Region } from '../model/hostDocument';
 import type { Invocation } from '../model/invocations';
 import { runsUnattended } from '../model/unattended';
+import type { Workspace } from '../model/workspace';
+import { WorkspaceBuilds } from '../model/workspaceBuilds';
 import type { Fix } from '../rules/rule';
 import type { TextEdit } from '../text/edit';
 import type { MappedText } from '../text/mappedText';
 import { type Span, touches } from '../text/span';
+import { definitionInCompose, hoverCompose } from './across/compose';
+import { definitionOfWord } from './across/definition';
 import { type Completion, completeCommand } from './command/complete';
 import { hoverCommand } from './command/hover';
 import { type Refactoring, refactorCommand } from './command/refactor';
+import { type Definition, definitionInDockerfile } from './definition';
 import {
   type DiagnoseOptions,
   diagnose,
@@ -19,6 +24,7 @@ import {
   type Finding,
   mapFinding,
   type ScriptCommands,
+  scriptsOf,
 } from './diagnose';
 import { type Hover, hover } from './hover';
 import { hoverIgnorePattern } from './ignoreFile/hover';
@@ -27,14 +33,20 @@ import { type InlayHint, inlayHints } from './inlayHints';
 /** The features, on a document of any language: offsets go into its regions and come back here, and nowhere else. */
 
 /** What to say about the token at a UTF-16 offset, or undefined where there is nothing to say. */
-export function hoverIn(document: HostDocument, offset: number, ownNotes?: OwnNotes): Hover | undefined {
+export function hoverIn(
+  document: HostDocument,
+  offset: number,
+  ownNotes?: OwnNotes,
+  workspace?: Workspace,
+): Hover | undefined {
   if (document.ignoreFile) return hoverIgnorePattern(document.ignoreFile, offset, ownNotes);
+  const builds = workspace && new WorkspaceBuilds(document, workspace);
   for (const region of regionsAt(document, offset)) {
     const inner = region.text.innerOffset(offset);
-    const found = inner === undefined ? undefined : hoverRegion(region, inner, ownNotes);
+    const found = inner === undefined ? undefined : hoverRegion(region, inner, ownNotes, builds);
     if (found) return { ...found, span: region.text.sourceSpan(found.span) };
   }
-  return undefined;
+  return workspace && hoverCompose(document, offset, workspace);
 }
 
 /** Those inside others come first. A script is only read where the cursor is. */
@@ -46,9 +58,14 @@ function* regionsAt({ regions }: HostDocument, offset: number): Iterable<Region>
   }
 }
 
-function hoverRegion(region: Region, offset: number, ownNotes?: OwnNotes): Hover | undefined {
+function hoverRegion(
+  region: Region,
+  offset: number,
+  ownNotes?: OwnNotes,
+  builds?: WorkspaceBuilds,
+): Hover | undefined {
   if (region.kind === 'dockerfile') return hover(region.model, offset, ownNotes);
-  return hoverCommand(region.invocations, offset, ownNotes);
+  return hoverCommand(region.invocations, offset, ownNotes, builds);
 }
 
 /** A script that holds an offset of the document. */
@@ -93,9 +110,20 @@ function placesInDockerfile(
 }
 
 /** What may stand at a UTF-16 offset. */
-export function completeIn(document: HostDocument, offset: number): readonly Completion[] {
+export function completeIn(
+  document: HostDocument,
+  offset: number,
+  workspace?: Workspace,
+): readonly Completion[] {
+  const around = {
+    // Asked for only where names are wanted: it reads all scripts of the document.
+    get commands() {
+      return commandsOf(document);
+    },
+    builds: workspace && new WorkspaceBuilds(document, workspace),
+  };
   for (const { invocations, script, offset: inner, editable } of scriptPlacesAt(document, offset)) {
-    const found = completeCommand(invocations, script, inner);
+    const found = completeCommand(invocations, script, inner, around);
     // What is not of one piece with the text around it cannot be replaced there.
     if (found.length > 0)
       return found.flatMap((item) => {
@@ -104,6 +132,36 @@ export function completeIn(document: HostDocument, offset: number): readonly Com
       });
   }
   return [];
+}
+
+/** All docker commands of a document, also those in the RUNs of its Dockerfiles. */
+function commandsOf(document: HostDocument): readonly Invocation[] {
+  return allRegions(document).flatMap((region) =>
+    region.kind === 'script'
+      ? region.invocations
+      : scriptsOf(region.model).flatMap(({ invocations }) => invocations),
+  );
+}
+
+/** Where a stage, a variable, a file or a port is defined that the word at a UTF-16 offset names. */
+export function definitionIn(
+  document: HostDocument,
+  offset: number,
+  workspace?: Workspace,
+): Definition | undefined {
+  const builds = workspace && new WorkspaceBuilds(document, workspace);
+  for (const region of regionsAt(document, offset)) {
+    const inner = region.text.innerOffset(offset);
+    if (inner === undefined) continue;
+    if (region.kind === 'dockerfile') {
+      const found = definitionInDockerfile(region.model, inner);
+      if (found) return { span: region.text.sourceSpan(found.span) };
+    } else if (builds) {
+      const found = definitionOfWord(region.invocations, inner, builds);
+      if (found) return found;
+    }
+  }
+  return workspace && definitionInCompose(document, offset, workspace);
 }
 
 /** Languages in which a command may go on in the next line. */
@@ -144,14 +202,14 @@ export function diagnoseIn(document: HostDocument, options: DiagnoseOptions): re
   const { languageId, text, ignoreFile } = document;
   if (ignoreFile) return diagnoseIgnoreFile(ignoreFile, options);
   const isUnattended = runsUnattended(languageId, text);
-  const findings = regionsToCheck(document, options).flatMap((region) =>
+  const builds = options.workspace && new WorkspaceBuilds(document, options.workspace);
+  const findings = regionsToCheck(document, options).flatMap((region) => {
     // What a script hands on to another machine may get a terminal there.
-    diagnoseRegion(
-      region,
-      { languageId, isUnattended: isUnattended && document.regions.includes(region) },
-      options,
-    ).map((finding) => fitIn(text, region, mapFinding(finding, region))),
-  );
+    const around = { languageId, builds, isUnattended: isUnattended && document.regions.includes(region) };
+    return diagnoseRegion(region, around, options).map((finding) =>
+      fitIn(text, region, mapFinding(finding, region)),
+    );
+  });
   const wanted =
     languageId === 'markdown' ? findings.filter(({ severity }) => severity === 'error') : findings;
   return wanted.sort((a, b) => a.span.start - b.span.start);
@@ -190,12 +248,12 @@ function indented(source: string, text: MappedText, { span, newText }: TextEdit)
 
 function diagnoseRegion(
   region: Region,
-  place: Pick<ScriptCommands, 'languageId' | 'isUnattended'>,
+  around: Omit<ScriptCommands, 'invocations' | 'script'>,
   options: DiagnoseOptions,
 ): readonly Finding[] {
   if (region.kind === 'dockerfile')
     return diagnose(region.model, options).filter((finding) => isWritten(region.model, finding));
-  return diagnoseCommands({ invocations: region.invocations, script: region.text.text, ...place }, options);
+  return diagnoseCommands({ invocations: region.invocations, script: region.text.text, ...around }, options);
 }
 
 /** What the host puts in may be anything: nothing is said about it. */

@@ -15,7 +15,7 @@ export function clientFiles(connection: Connection): Files {
     (await connection.sendRequest<string | null>('dockerNotes/readNote', { uri })) ?? undefined;
   return {
     read,
-    list: (folder, base) => connection.sendRequest('dockerNotes/listNotes', { folder, base }),
+    list: (folder, base, names) => connection.sendRequest('dockerNotes/listNotes', { folder, base, names }),
     find: async () => {
       const include = `{${[...SEARCHED_GLOBS, `**/${GIT_IGNORE}`].join(',')}}`;
       const exclude = `**/{${SKIPPED_FOLDERS.join(',')}}/**`;

@@ -7,13 +7,15 @@ import {
   DiagnosticSeverity,
   type Hover,
   type InlayHint,
+  type Location,
   type MarkupContent,
   type Range,
   type WorkspaceEdit,
 } from 'vscode-languageserver';
-import type { TextDocument } from 'vscode-languageserver-textdocument';
+import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Completion } from '../features/command/complete';
 import type { Refactoring } from '../features/command/refactor';
+import type { Definition } from '../features/definition';
 import type { Finding } from '../features/diagnose';
 import type { Hover as FoundHover } from '../features/hover';
 import type { InlayHint as FoundHint } from '../features/inlayHints';
@@ -125,6 +127,17 @@ function toContents(markdown: string, client: Client): MarkupContent {
   return client.showsMarkdown
     ? { kind: 'markdown', value }
     : { kind: 'plaintext', value: toPlainText(value) };
+}
+
+/** `uriOf` tells the address of a file of the workspace. */
+export function toLocation(
+  document: TextDocument,
+  { file, span }: Definition,
+  uriOf: (path: string) => string,
+): Location {
+  if (!file) return { uri: document.uri, range: toRange(document, span) };
+  const uri = uriOf(file.path);
+  return { uri, range: toRange(TextDocument.create(uri, 'dockerfile', 0, file.model.text), span) };
 }
 
 export function toInlayHint(document: TextDocument, { offset, label }: FoundHint): InlayHint {

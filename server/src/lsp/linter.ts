@@ -2,12 +2,13 @@ import type { Connection, Diagnostic, TextDocuments } from 'vscode-languageserve
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { DiagnoseOptions, Finding } from '../features/diagnose';
 import { diagnoseIn } from '../features/inDocument';
-import { type HostDocument, readDocument } from '../model/hostDocument';
+import { readDocument } from '../model/hostDocument';
 import type { Client } from './client';
 import { toDiagnostic } from './convert';
 import { type DocumentCache, isServed } from './documentCache';
 import type { DocumentSettings, LintSettings, Settings } from './settings';
 import type { ShellCheckRunner } from './shellCheck';
+import type { DocumentInWorkspace, WorkspaceFiles } from './workspaceFiles';
 
 /** What was found in one version of a document. */
 export interface Linted {
@@ -23,6 +24,7 @@ export class Linter {
     private readonly cache: DocumentCache,
     private readonly settings: Settings,
     private readonly shellCheck: ShellCheckRunner,
+    private readonly workspaceFiles: WorkspaceFiles,
   ) {}
 
   /**
@@ -35,7 +37,7 @@ export class Linter {
     if (!document || !isServed(document) || isOff(settings.lint)) return undefined;
     const findings = await this.guarded(async () => {
       await this.shellCheck.prepare(uri, this.cache.get(document), settings.shellCheck);
-      return this.findingsOf(this.cache.get(document), settings);
+      return this.findingsOf(await this.workspaceFiles.around(document), settings);
     });
     return { document, findings };
   }
@@ -50,7 +52,7 @@ export class Linter {
     const findings = await this.guarded(async () => {
       const read = readDocument(languageId, text, this.cache.buildOptions);
       await this.shellCheck.checkNow(read, settings.shellCheck);
-      return this.findingsOf(read, settings);
+      return this.findingsOf(await this.workspaceFiles.aroundFile(uri, read), settings);
     });
     return { document, findings };
   }
@@ -61,8 +63,11 @@ export class Linter {
     return { ...lint, ...(shellComments ? { shellComments } : {}), onError: this.onError };
   }
 
-  private findingsOf(read: HostDocument, settings: DocumentSettings): readonly Finding[] {
-    return diagnoseIn(read, this.optionsOf(settings));
+  private findingsOf(
+    { read, workspace }: DocumentInWorkspace,
+    settings: DocumentSettings,
+  ): readonly Finding[] {
+    return diagnoseIn(read, { ...this.optionsOf(settings), workspace });
   }
 
   private async guarded(find: () => Promise<readonly Finding[]>): Promise<readonly Finding[]> {

@@ -5,8 +5,11 @@ import type { ParseShell } from '../syntax/shell/tree';
 
 /** Reads a person's files; what lies outside the folders asked for is never read. */
 export interface Files {
-  /** The notes in a folder and below: an absolute path, `~/...`, a URI, or a path below the URI `base`. */
-  readonly list: (folder: string, base: string | undefined) => Promise<FolderListing>;
+  /**
+   * The notes in a folder and below: an absolute path, `~/...`, a URI, or a path below the URI `base`. With `names`, the
+   * source of a regular expression where case does not matter, the files with these names.
+   */
+  readonly list: (folder: string, base: string | undefined, names?: string) => Promise<FolderListing>;
   /** The files in these folders, by URI, that may hold something to check: what `docker-notes lint` takes of a folder. */
   readonly find: (folders: readonly string[]) => Promise<readonly string[]>;
   /** Undefined where the file is not there, too large, or no text. */

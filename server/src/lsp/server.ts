@@ -16,7 +16,7 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import { CONFIG_NAMES } from '../config/configFile';
 import { prettyScript } from '../features/command/pretty';
 import { fixAll } from '../features/fixAll';
-import { completeIn, hoverIn, inlayHintsIn, refactorIn } from '../features/inDocument';
+import { completeIn, definitionIn, hoverIn, inlayHintsIn, refactorIn } from '../features/inDocument';
 import { quickFixes } from '../features/quickFixes';
 import { editsBetween } from '../text/lineDiff';
 import { type Client, clientOf } from './client';
@@ -29,6 +29,7 @@ import {
   toFixAll,
   toHover,
   toInlayHint,
+  toLocation,
   toRefactoring,
   toSpan,
 } from './convert';
@@ -41,6 +42,7 @@ import type { Runtime } from './runtime';
 import { Settings } from './settings';
 import { ShellCheckRunner } from './shellCheck';
 import { CHECK_WORKSPACE, WorkspaceCheck } from './workspaceCheck';
+import { BUILD_FILES, isBuildFile, WorkspaceFiles } from './workspaceFiles';
 
 /** A request of ours: `{ query }` is answered with `SearchResult[]`. */
 const SEARCH_NOTES = 'dockerNotes/searchNotes';
@@ -58,13 +60,14 @@ export function startServer(connection: Connection, runtime: Runtime): void {
   const configFiles = new ConfigFiles(connection, files, () => workspaceFolders);
   const settings = new Settings(connection, configFiles, (uri) => readIgnoreFile(files, uri));
   let client: Client = clientOf({}, runtime.noteUrl);
+  const workspaceFiles = new WorkspaceFiles(files, documents, cache, () => workspaceFolders);
   const shellCheck = new ShellCheckRunner(
     connection,
     runtime,
     () => client,
     (uri) => publisher.update(uri),
   );
-  const linter = new Linter(connection, documents, cache, settings, shellCheck);
+  const linter = new Linter(connection, documents, cache, settings, shellCheck, workspaceFiles);
   const publisher = new DiagnosticsPublisher(connection, documents, linter, () => client, runtime);
   const check = new WorkspaceCheck({
     connection,
@@ -97,6 +100,7 @@ export function startServer(connection: Connection, runtime: Runtime): void {
       capabilities: {
         textDocumentSync: TextDocumentSyncKind.Incremental,
         hoverProvider: true,
+        definitionProvider: true,
         // Not the dash: names of snippets have dashes, and a trigger asks nobody but us.
         completionProvider: { triggerCharacters: ['=', ','] },
         inlayHintProvider: true,
@@ -137,7 +141,7 @@ export function startServer(connection: Connection, runtime: Runtime): void {
 
   async function watchConfigFiles(): Promise<void> {
     if (!client.watchesFiles) return;
-    const patterns = [...CONFIG_NAMES.map((name) => `**/${name}`), ...IGNORE_FILES];
+    const patterns = [...CONFIG_NAMES.map((name) => `**/${name}`), ...IGNORE_FILES, ...BUILD_FILES];
     const watchers = patterns.map((globPattern) => ({ globPattern }));
     await connection.client.register(DidChangeWatchedFilesNotification.type, { watchers });
     // What changed before the watch began has been missed.
@@ -152,6 +156,7 @@ export function startServer(connection: Connection, runtime: Runtime): void {
 
   /** What was found rests on something that has changed. */
   function lintAgain(): void {
+    workspaceFiles.forgetAll();
     shellCheck.startOver();
     publisher.refresh();
     check.again().catch((error: unknown) => onError('workspace', error));
@@ -164,6 +169,11 @@ export function startServer(connection: Connection, runtime: Runtime): void {
 
   connection.onDidChangeWatchedFiles(({ changes }) => {
     if (changes.some(({ uri }) => isConfigFile(uri) || isIgnoreFile(uri))) rereadConfigFiles();
+    const builds = changes.filter(({ uri }) => isBuildFile(uri));
+    if (builds.length > 0) {
+      workspaceFiles.change(builds);
+      publisher.refresh();
+    }
     noteFolders.change(changes).catch((error: unknown) => onError('notes', error));
     check.change(changes).catch((error: unknown) => onError('workspace', error));
   });
@@ -206,18 +216,32 @@ export function startServer(connection: Connection, runtime: Runtime): void {
   });
 
   connection.onHover(({ textDocument, position }) =>
-    guard('hover', () => {
+    guardAsync('hover', async () => {
       const document = served(textDocument.uri);
-      const found = document && hoverIn(cache.get(document), document.offsetAt(position), noteFolders.notes);
+      if (!document) return null;
+      const { read, workspace } = await workspaceFiles.around(document);
+      const found = hoverIn(read, document.offsetAt(position), noteFolders.notes, workspace);
       return found ? toHover(document, found, client) : null;
     }),
   );
 
   connection.onCompletion(({ textDocument, position }) =>
-    guard('completion', () => {
+    guardAsync('completion', async () => {
       const document = served(textDocument.uri);
-      const items = document ? completeIn(cache.get(document), document.offsetAt(position)) : [];
-      return items.map((item) => toCompletionItem(document!, item, client));
+      if (!document) return [];
+      const { read, workspace } = await workspaceFiles.allAround(document);
+      const items = completeIn(read, document.offsetAt(position), workspace);
+      return items.map((item) => toCompletionItem(document, item, client));
+    }),
+  );
+
+  connection.onDefinition(({ textDocument, position }) =>
+    guardAsync('definition', async () => {
+      const document = served(textDocument.uri);
+      if (!document) return null;
+      const { read, workspace } = await workspaceFiles.around(document);
+      const found = definitionIn(read, document.offsetAt(position), workspace);
+      return found ? toLocation(document, found, (path) => workspaceFiles.uriOf(document.uri, path)) : null;
     }),
   );
 
@@ -225,11 +249,11 @@ export function startServer(connection: Connection, runtime: Runtime): void {
     const document = served(textDocument.uri);
     if (!document) return [];
     const lint = linter.optionsOf(await settings.of(document.uri));
+    const { read, workspace } = await workspaceFiles.around(document);
     if (token.isCancellationRequested) return [];
     return guard('code action', (): CodeAction[] => {
-      const read = cache.get(document);
       const span = toSpan(document, range);
-      const options = { build: cache.buildOptions, lint };
+      const options = { build: cache.buildOptions, lint: { ...lint, workspace } };
       const fixes = wants(context, 'quickfix') ? quickFixes(read, span, options) : [];
       // Nobody looks for what changes the whole file among the fixes of a line.
       const isFixAll = context.only !== undefined && wants(context, FIX_ALL);
@@ -253,8 +277,12 @@ export function startServer(connection: Connection, runtime: Runtime): void {
   });
 
   documents.onDidOpen(({ document }) => {
-    if (!client.watchesFiles) configFiles.forgetAll();
+    if (!client.watchesFiles) {
+      configFiles.forgetAll();
+      workspaceFiles.forgetAll();
+    }
     publisher.schedule(document);
+    workspaceFiles.prepare(document);
     noteFolders.lookAgain().catch((error: unknown) => onError('notes', error));
   });
   documents.onDidChangeContent(({ document }: TextDocumentChangeEvent<TextDocument>) =>
@@ -283,6 +311,15 @@ export function startServer(connection: Connection, runtime: Runtime): void {
   function guard<T>(what: string, answer: () => T): T | null {
     try {
       return answer();
+    } catch (error) {
+      onError(what, error);
+      return null;
+    }
+  }
+
+  async function guardAsync<T>(what: string, answer: () => Promise<T>): Promise<T | null> {
+    try {
+      return await answer();
     } catch (error) {
       onError(what, error);
       return null;

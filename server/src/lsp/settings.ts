@@ -12,7 +12,7 @@ export interface DocumentSettings {
   readonly shellCheck: ShellCheckSettings;
 }
 
-export type LintSettings = Required<Omit<DiagnoseOptions, 'onError' | 'shellComments'>>;
+export type LintSettings = Required<Omit<DiagnoseOptions, 'onError' | 'shellComments' | 'workspace'>>;
 
 export interface ShellCheckSettings {
   readonly isEnabled: boolean;

@@ -80,6 +80,11 @@ export function makesContainer({ command: { path } }: DockerCommand): boolean {
   return path === 'container run' || path === 'container create';
 }
 
+/** The image that a command makes a container of. */
+export function imageOf(command: DockerCommand): string | undefined {
+  return makesContainer(command) ? command.operands[0]?.value : undefined;
+}
+
 /** Plugins that come with Docker Desktop, or came with it. Source: Docker's manuals. */
 const PLUGINS = new Set(
   'agent ai app cloud desktop dev dhi extension feedback offload pass sandbox sbom scan'.split(' '),
@@ -298,8 +303,8 @@ function rests({ value, text }: ShellWord): boolean {
   return value === undefined && /^["']?[$`<]/.test(text) && !isWorkingFolder(text.replace(/^"(.*)"$/s, '$1'));
 }
 
-/** Any number of words, or none; in quotes it is one, but for `"$@"` and `"${array[@]}"`. */
-function mayBeMany(word: ShellWord): boolean {
+/** Whether a word may be any number of words, or none; in quotes it is one, but for `"$@"` and `"${array[@]}"`. */
+export function mayBeMany(word: ShellWord): boolean {
   return rests(word) && (!/^["<]/.test(word.text) || /^"\$(?:@|\{[^}]*@)/.test(word.text));
 }
 

@@ -5,7 +5,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { Files } from '../lsp/runtime';
 import { searchFolder } from './searchFolder';
 
-const NOTE_FILE = /\.(?:md|markdown|txt)$/i;
+const NOTE_FILE = '\\.(?:md|markdown|txt)$';
 const MAX_BYTES = 1_000_000;
 /** So deep, and so many folders, and then it is no folder of notes. */
 const MAX_DEPTH = 20;
@@ -13,12 +13,15 @@ const MAX_FOLDERS = 20_000;
 
 /** The files of this machine. Links that lead out of a folder are not followed. */
 export const nodeFiles: Files = {
-  async list(folder, base) {
+  async list(folder, base, names = NOTE_FILE) {
     const path = resolveFolder(folder, base);
     if (path === undefined) return { uri: undefined, files: [] };
     const uri = pathToFileURL(path).href;
     const root = await realpath(path).catch(() => undefined);
-    return { uri, files: root === undefined ? [] : (await walk(path, root)).map(toUri) };
+    return {
+      uri,
+      files: root === undefined ? [] : (await walk(path, root, new RegExp(names, 'i'))).map(toUri),
+    };
   },
 
   async find(folders) {
@@ -54,7 +57,7 @@ function resolveFolder(folder: string, base: string | undefined): string | undef
   return base?.startsWith('file:') ? join(fileURLToPath(base), folder) : undefined;
 }
 
-async function walk(folder: string, root: string): Promise<string[]> {
+async function walk(folder: string, root: string, names: RegExp): Promise<string[]> {
   const found: string[] = [];
   const open: [string, number][] = [[folder, 0]];
   let folders = 0;
@@ -65,7 +68,7 @@ async function walk(folder: string, root: string): Promise<string[]> {
       if (entry.isDirectory()) {
         const isSkipped = entry.name.startsWith('.') || entry.name === 'node_modules' || depth >= MAX_DEPTH;
         if (!isSkipped) open.push([inner, depth + 1]);
-      } else if (NOTE_FILE.test(entry.name) && (entry.isFile() || (await isInside(inner, root))))
+      } else if (names.test(entry.name) && (entry.isFile() || (await isInside(inner, root))))
         found.push(inner);
     }
   }

@@ -1,5 +1,6 @@
 import type { Model } from '../model/buildModel';
 import type { Invocation } from '../model/invocations';
+import type { WorkspaceBuilds } from '../model/workspaceBuilds';
 import type { IgnoreFile } from '../syntax/dockerignore/parse';
 import type { TextEdit } from '../text/edit';
 import type { Span } from '../text/span';
@@ -87,4 +88,6 @@ export interface CommandInScript {
   readonly languageId: string;
   /** It runs where nobody sits at a terminal: in a pipeline of a CI service. */
   readonly isUnattended: boolean;
+  /** The Dockerfiles that the document's commands mean; undefined where nobody looked. */
+  readonly builds: WorkspaceBuilds | undefined;
 }

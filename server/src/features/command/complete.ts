@@ -1,8 +1,10 @@
 import { type CliCommand, cliCommandsBelow } from '../../knowledge/dockerCli';
 import { findNote, type Note } from '../../knowledge/notes';
 import { type DockerCommand, type GivenFlag, readDockerCommand } from '../../model/dockerCommand';
-import type { Invocation } from '../../model/invocations';
+import { Invocation } from '../../model/invocations';
+import type { WorkspaceBuilds } from '../../model/workspaceBuilds';
 import type { Span } from '../../text/span';
+import { imagesInFiles, valuesInFiles } from '../across/complete';
 import { completeValue } from './completeValue';
 import { type NamedThing, namesIn } from './documentNames';
 import { optionNote } from './explain';
@@ -18,23 +20,45 @@ export interface Completion {
   readonly span: Span;
 }
 
+/** What else is known where something is completed. */
+export interface Surroundings {
+  /** All commands of the document, which give names to things. */
+  readonly commands: readonly Invocation[];
+  readonly builds: WorkspaceBuilds | undefined;
+}
+
 /** What may stand at an offset of a script, inside a docker command or right behind it. */
 export function completeCommand(
   invocations: readonly Invocation[],
   script: string,
   offset: number,
+  around: Surroundings,
 ): readonly Completion[] {
   const invocation = invocations.findLast(({ start }) => start < offset);
   if (!invocation || invocation.program.end >= offset || !isInside(invocation, script, offset)) return [];
   const current = invocation.words.find(({ start, end }) => start <= offset && offset <= end);
   const span = { start: current?.start ?? offset, end: current?.end ?? offset };
-  const before = invocation.words.filter(({ end }) => end < span.start || end < offset);
-  const command = readDockerCommand(
-    invocation.program,
-    before.filter((word) => word !== current),
-    invocation.tool === 'docker-compose' ? 'compose' : '',
+  const { tool, program, words } = invocation;
+  const before = words.filter((word) => word.end < offset && word !== current);
+  const command = readDockerCommand(program, before, tool === 'docker-compose' ? 'compose' : '');
+  const behind = words.filter((word) => word.end >= offset && word !== current);
+  const rest = [...(command.awaited ? before.slice(0, -1) : before), ...behind];
+  const place = { command, without: new Invocation(tool, program, rest), span };
+  const isHere = around.builds?.commands.includes(invocation);
+  return completionsFor(
+    place,
+    script.slice(span.start, offset),
+    isHere ? around : { ...around, builds: undefined },
   );
-  return completionsFor(command, invocations, script.slice(span.start, offset), span);
+}
+
+/** A place in a command where something is completed. */
+interface Place {
+  /** What stands in front of it. */
+  readonly command: DockerCommand;
+  /** The whole command, as if nothing stood there. */
+  readonly without: Invocation;
+  readonly span: Span;
 }
 
 /** Only blanks and continued lines lie between the last word and the cursor. */
@@ -42,35 +66,51 @@ function isInside({ end }: Invocation, script: string, offset: number): boolean 
   return offset <= end || /^(?:[ \t]|\\\r?\n)*$/.test(script.slice(end, offset));
 }
 
-function completionsFor(
-  command: DockerCommand,
-  invocations: readonly Invocation[],
-  typed: string,
-  span: Span,
-): readonly Completion[] {
+function completionsFor(place: Place, typed: string, around: Surroundings): readonly Completion[] {
+  const { command, span } = place;
   if (command.awaited)
-    return [...valueItems(command.awaited, typed, span), ...nameItems(command, invocations, span)];
+    return [
+      ...valueItems(command.awaited, typed, span),
+      ...nameItems(place, around),
+      ...fileItems(place, command.awaited, around),
+    ];
   const equals = typed.startsWith('--') ? typed.indexOf('=') : -1;
   if (equals > 0) {
     const flag = command.command.flags.find(({ name }) => `--${name}` === typed.slice(0, equals));
     const start = span.start + equals + 1;
+    const value = { ...span, start };
     return flag
-      ? valueItems({ flag, command: command.command }, typed.slice(equals + 1), { ...span, start })
+      ? [
+          ...valueItems({ flag, command: command.command }, typed.slice(equals + 1), value),
+          ...fileItems({ ...place, span: value }, { flag, command: command.command }, around),
+        ]
       : [];
   }
   if (typed.startsWith('-')) return command.takesOptions ? optionItems(command, span) : [];
-  return command.command.group ? commandItems(command.command, span) : nameItems(command, invocations, span);
+  return command.command.group ? commandItems(command.command, span) : nameItems(place, around);
 }
 
-/** Names that other commands of the script have given to what is asked for here. */
+/** Names that other commands of the document have given to what is asked for here, and images of other files. */
 function nameItems(
-  { awaited, command, operands }: DockerCommand,
-  invocations: readonly Invocation[],
-  span: Span,
+  { command: { awaited, command, operands }, span }: Place,
+  { commands, builds }: Surroundings,
 ): readonly Completion[] {
   const wanted = awaited ? OPTIONS[awaited.flag.name] : OPERANDS[operandName(command, operands.length) ?? ''];
-  const names = wanted === undefined ? [] : namesIn(invocations, wanted);
-  return names.map((label) => ({ label, kind: 'value', detail: wanted, note: undefined, span }));
+  if (wanted === undefined) return [];
+  const others = builds && wanted === 'image' ? imagesInFiles(builds) : [];
+  const names = new Set([...namesIn(commands, wanted), ...others]);
+  return [...names].map((label) => ({ label, kind: 'value', detail: wanted, note: undefined, span }));
+}
+
+/** What the files of the workspace hold of what an option asks for. */
+function fileItems(
+  { without, span }: Place,
+  { flag, command }: Pick<GivenFlag, 'flag' | 'command'>,
+  { builds }: Surroundings,
+): readonly Completion[] {
+  const note = optionNote(command, flag);
+  const values = builds ? valuesInFiles(flag.name, without, builds) : [];
+  return values.map((label) => ({ label, kind: 'value', detail: undefined, note, span }));
 }
 
 const OPTIONS: Readonly<Record<string, NamedThing | undefined>> = {

@@ -3,9 +3,11 @@ import { code } from '../../knowledge/markdown';
 import { findNote, type Note } from '../../knowledge/notes';
 import { type GivenFlag, offsetIn } from '../../model/dockerCommand';
 import type { Invocation } from '../../model/invocations';
+import type { WorkspaceBuilds } from '../../model/workspaceBuilds';
 import { isBoolean, isTrue } from '../../syntax/docker/boolean';
 import type { ShellWord } from '../../syntax/shell/commands';
 import { type Span, spanOf } from '../../text/span';
+import { explainAcross } from '../across/explain';
 import { explainOperands } from './operands';
 import type { ExplainedPart, OptionValue } from './optionValue';
 import { readWordValue } from './partlyKnown';
@@ -23,13 +25,16 @@ export interface CommandPart extends Span {
   readonly note: Note | undefined;
 }
 
-/** All parts, in the order of the text; the pieces of a value stand behind the value. */
-export function explainInvocation(invocation: Invocation): readonly CommandPart[] {
+/** All parts, in the order of the text; the pieces of a value stand behind the value. `builds` adds what files say. */
+export function explainInvocation(invocation: Invocation, builds?: WorkspaceBuilds): readonly CommandPart[] {
   const { path, flags } = invocation.command;
   const parts = [
     explainProgram(invocation),
     ...path.map((_, i) => explainPathWord(invocation, i)),
-    ...flags.flatMap((given) => [explainOption(given), ...explainValue(given)]),
+    ...flags.flatMap((given) => [
+      explainOption(given),
+      ...explainValue(given, builds && explainAcross(invocation, given, builds)),
+    ]),
     ...explainOperands(invocation.command),
   ];
   return parts.sort((a, b) => a.start - b.start || b.end - a.end);
@@ -70,8 +75,11 @@ function explainOption({ flag, command, span }: GivenFlag): CommandPart {
   };
 }
 
-/** The value, and each piece of it that has a meaning of its own. */
-function explainValue({ flag, command, value: word }: GivenFlag): readonly CommandPart[] {
+/** The value, and each piece of it that has a meaning of its own. `more` is what else there is to say of it. */
+function explainValue(
+  { flag, command, value: word }: GivenFlag,
+  more: string | undefined,
+): readonly CommandPart[] {
   if (!word || word.end === word.start) return [];
   const note = optionNote(command, flag);
   const read = readGiven(command, flag, word);
@@ -80,7 +88,7 @@ function explainValue({ flag, command, value: word }: GivenFlag): readonly Comma
     ...spanOf(word),
     kind: 'value',
     title: alone?.title ?? `the value of ${code(`--${flag.name}`)}`,
-    text: alone?.text ?? read?.summary,
+    text: [alone?.text ?? read?.summary, more].filter((text) => text !== undefined).join(' ') || undefined,
     note,
   };
   // What is said of the whole is not said again of a piece.

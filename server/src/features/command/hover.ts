@@ -2,6 +2,7 @@ import { code, pageLink } from '../../knowledge/markdown';
 import type { Note } from '../../knowledge/notes';
 import type { OwnNotes } from '../../knowledge/ownNotes';
 import type { Invocation } from '../../model/invocations';
+import type { WorkspaceBuilds } from '../../model/workspaceBuilds';
 import { contains, touches } from '../../text/span';
 import { quotePassages } from '../explain/ownNotes';
 import type { Hover } from '../hover';
@@ -15,10 +16,11 @@ export function hoverCommand(
   invocations: readonly Invocation[],
   offset: number,
   ownNotes?: OwnNotes,
+  builds?: WorkspaceBuilds,
 ): Hover | undefined {
   const invocation = invocations.findLast((one) => touches(one, offset));
   if (!invocation) return undefined;
-  const parts = explainInvocation(invocation);
+  const parts = explainInvocation(invocation, builds);
   // The smallest part comes last; a piece is preferred to the one that ends where it starts.
   const at = parts.findLastIndex((part) => touches(part, offset));
   const part = parts.findLast((one) => one.start <= offset && offset < one.end) ?? parts[at];

@@ -1,0 +1,52 @@
+import { existsSync } from 'node:fs';
+import { readdir, readFile } from 'node:fs/promises';
+import { basename, dirname, join, relative, resolve, sep } from 'node:path';
+import { readWorkspace } from '../config/workspaceFiles';
+import { buildModel } from '../model/buildModel';
+import type { HostDocument } from '../model/hostDocument';
+import type { Workspace, WorkspaceFile } from '../model/workspace';
+import { STANDARD_INPUT } from './files';
+
+/** What the commands of a file mean in the repository around it, or below the folder that the tool runs in. */
+export async function workspaceOf(document: HostDocument, path: string): Promise<Workspace | undefined> {
+  if (path === STANDARD_INPUT) return undefined;
+  const file = resolve(path);
+  const root = rootOf(file);
+  if (root === undefined) return undefined;
+  const place = { path: toSlashes(relative(root, file)), rootName: basename(root) };
+  return readWorkspace(document, place, {
+    read: (one) => readDockerfile(root, one),
+    list: (paths) => listFolders(root, paths),
+  });
+}
+
+/** The folder of a repository, or else the current one; undefined where the file is in neither. */
+function rootOf(file: string): string | undefined {
+  for (let at = dirname(file); ; at = dirname(at)) {
+    if (existsSync(join(at, '.git'))) return at;
+    if (dirname(at) === at) break;
+  }
+  const current = resolve('.');
+  return file.startsWith(current + sep) ? current : undefined;
+}
+
+/** What cannot be read counts as missing. */
+async function readDockerfile(root: string, path: string): Promise<WorkspaceFile | undefined> {
+  const text = await readFile(join(root, path), 'utf8').catch(() => undefined);
+  return text === undefined ? undefined : { path, model: buildModel(text) };
+}
+
+async function listFolders(root: string, paths: readonly string[]): Promise<readonly string[]> {
+  const folders = new Set(paths.map((path) => dirname(path)));
+  const listed = await Promise.all([...folders].map((folder) => listFolder(root, folder)));
+  return listed.flat();
+}
+
+async function listFolder(root: string, folder: string): Promise<readonly string[]> {
+  const names = await readdir(join(root, folder)).catch(() => []);
+  return names.map((name) => toSlashes(join(folder, name)));
+}
+
+function toSlashes(path: string): string {
+  return path.split(sep).join('/');
+}
