@@ -110,6 +110,18 @@ it('reads the .dockerignore of a Dockerfile, and follows its changes', async () 
   expect(client.log).toEqual([]);
 });
 
+it('goes by what is not saved yet of a .dockerignore', async () => {
+  const uri = uriOf('work/Dockerfile');
+  const ignore = write('work/.dockerignore', '*.txt\n');
+  const client = await start();
+  await client.open(uri, 'FROM scratch\nCOPY a.log /\n');
+  expect(await codes(client, uri)).toEqual([]);
+  await client.open(ignore, '*.log\n', 'dockerignore');
+  await expect.poll(() => codes(client, uri)).toEqual(['copy-ignored-file 2']);
+  await client.connection.sendNotification('textDocument/didClose', { textDocument: { uri: ignore } });
+  await expect.poll(() => codes(client, uri)).toEqual([]);
+});
+
 it.each(['untitled:Untitled-1', 'vscode-vfs://github/a/b/Dockerfile', 'file:///Dockerfile'])(
   'lives without a folder: %s',
   async (uri) => {

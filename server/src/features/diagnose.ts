@@ -8,6 +8,7 @@ import type { IgnoreFile } from '../syntax/dockerignore/parse';
 import type { MappedText } from '../text/mappedText';
 import type { Span } from '../text/span';
 import { commandErrors } from './command/problems';
+import { IgnoreFileIgnores } from './ignoreFile/ignores';
 import { ignoreFixes } from './ignoreFixes';
 import { Ignores } from './ignores';
 import { type Severities, severityOf } from './severities';
@@ -86,13 +87,16 @@ function ruleFindings(
 
 /** What rules find in a .dockerignore. */
 export function diagnoseIgnoreFile(file: IgnoreFile, options: DiagnoseOptions): readonly Finding[] {
-  return inOrder(
-    findingsOfRules(
-      options,
-      new Set(),
-      ({ checkIgnoreFile }) => checkIgnoreFile && (() => checkIgnoreFile(file)),
-    ),
+  const ignores = new IgnoreFileIgnores(file);
+  const found = findingsOfRules(
+    options,
+    new Set(),
+    ({ checkIgnoreFile }) => checkIgnoreFile && (() => checkIgnoreFile(file)),
   );
+  return inOrder(found.filter((one) => ignores.leaves(one))).map((one) => ({
+    ...one,
+    silencers: () => ignores.fixes(one.rule, one.span.start),
+  }));
 }
 
 /** `checkOf` tells what a rule has to do, if anything; the names of those that did it are added to `ran`. */

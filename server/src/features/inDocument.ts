@@ -19,6 +19,7 @@ import {
   mapFinding,
 } from './diagnose';
 import { type Hover, hover } from './hover';
+import { completeIgnorePattern } from './ignoreFile/complete';
 import { hoverIgnorePattern } from './ignoreFile/hover';
 import { type InlayHint, inlayHints } from './inlayHints';
 
@@ -92,6 +93,7 @@ function placesInDockerfile(
 
 /** What may stand at a UTF-16 offset. */
 export function completeIn(document: HostDocument, offset: number): readonly Completion[] {
+  if (document.ignoreFile) return completeIgnorePattern(document.ignoreFile, offset);
   for (const { invocations, script, offset: inner, editable } of scriptPlacesAt(document, offset)) {
     const found = completeCommand(invocations, script, inner);
     // What is not of one piece with the text around it cannot be replaced there.

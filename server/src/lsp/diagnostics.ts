@@ -16,8 +16,8 @@ import type { DocumentCache } from './documentCache';
 import type { Runtime } from './runtime';
 import type { Settings } from './settings';
 
-/** How long a client that does not pull may type before it is sent diagnostics, in milliseconds. */
-const QUIET_TIME = 150;
+/** How long somebody may type before what follows is sent to the client, in milliseconds. */
+export const QUIET_TIME = 150;
 
 /** Answers pulls, and pushes to clients that cannot pull. */
 export class DiagnosticsPublisher {

@@ -31,9 +31,9 @@ import {
   toRefactoring,
   toSpan,
 } from './convert';
-import { DiagnosticsPublisher } from './diagnostics';
+import { DiagnosticsPublisher, QUIET_TIME } from './diagnostics';
 import { DocumentCache } from './documentCache';
-import { IGNORE_FILES, isIgnoreFile, readIgnoreFile } from './ignoreFiles';
+import { IGNORE_FILES, isIgnoreFile, readIgnoreFile, withUnsaved } from './ignoreFiles';
 import { NoteFolders } from './noteFolders';
 import type { Runtime } from './runtime';
 import { Settings } from './settings';
@@ -52,7 +52,9 @@ export function startServer(connection: Connection, runtime: Runtime): void {
   const cache = new DocumentCache();
   const files = runtime.files ?? clientFiles(connection);
   const configFiles = new ConfigFiles(connection, files, () => workspaceFolders);
-  const settings = new Settings(connection, configFiles, (uri) => readIgnoreFile(files, uri));
+  const settings = new Settings(connection, configFiles, (uri) =>
+    readIgnoreFile(withUnsaved(files, documents), uri),
+  );
   let client: Client = clientOf({}, runtime.noteUrl);
   const publisher = new DiagnosticsPublisher(
     connection,
@@ -66,6 +68,7 @@ export function startServer(connection: Connection, runtime: Runtime): void {
 
   const noteFolders = new NoteFolders(connection, files, () => client);
   let workspaceFolders: readonly string[] = [];
+  let cancelRereading = (): void => {};
 
   connection.onInitialize((params: InitializeParams): InitializeResult => {
     client = clientOf(params, runtime.noteUrl);
@@ -135,6 +138,15 @@ export function startServer(connection: Connection, runtime: Runtime): void {
     configFiles.forgetAll();
     settings.forgetAll();
     publisher.refresh();
+  }
+
+  /** An edit of a .dockerignore counts for the Dockerfiles beside it before it is saved. */
+  function rereadIgnoreFiles(): void {
+    cancelRereading();
+    cancelRereading = runtime.after(QUIET_TIME, () => {
+      settings.forgetAll();
+      publisher.refresh();
+    });
   }
 
   function loadNotes(): void {
@@ -216,11 +228,13 @@ export function startServer(connection: Connection, runtime: Runtime): void {
     publisher.schedule(document);
     noteFolders.lookAgain().catch((error: unknown) => onError('notes', error));
   });
-  documents.onDidChangeContent(({ document }: TextDocumentChangeEvent<TextDocument>) =>
-    publisher.schedule(document),
-  );
+  documents.onDidChangeContent(({ document }: TextDocumentChangeEvent<TextDocument>) => {
+    publisher.schedule(document);
+    if (isIgnoreFile(document.uri)) rereadIgnoreFiles();
+  });
   documents.onDidClose(({ document }) => {
     cache.forget(document.uri);
+    if (isIgnoreFile(document.uri)) rereadIgnoreFiles();
     settings.forget(document.uri);
     publisher.clear(document.uri);
   });
