@@ -39,6 +39,7 @@ function findings({ meta }: Rule, { language, text }: Sample): readonly Finding[
     severities,
     trustedRegistries: TRUSTED,
     ignoreFile: IGNORE_FILE,
+    contextFiles: ['.git', 'node_modules', '.env'],
   });
   return found.filter(({ rule }) => rule.id === meta.id);
 }

@@ -11,7 +11,7 @@ import { readShellParser } from '../node/shellParser';
 import type { Preset, Severity } from '../rules/rule';
 import type { ParseShell } from '../syntax/shell/tree';
 import { ConfigFinder } from './config';
-import { findFiles, readExactly, readIgnoreFile } from './files';
+import { findFiles, readContext, readExactly } from './files';
 import { type FixMode, fixFile } from './fix';
 import { formatJson } from './formats/json';
 import { formatPretty } from './formats/pretty';
@@ -46,7 +46,7 @@ export async function lint(paths: readonly string[], options: LintOptions): Prom
   // A broken configuration ends the run here, before anything is changed.
   for (const [path, config] of await findTargets(paths, reportUnreadable)) {
     try {
-      const lint = { ...withFile(options, config, path), ignoreFile: await readIgnoreFile(path) };
+      const lint = { ...withFile(options, config, path), ...(await readContext(path)) };
       const { file, isRefused } = await lintFile(path, { ...options, lint }, parseShell);
       linted.push(file);
       fails ||= isRefused || isFailure(file, options.failOn ?? config.failOn ?? 'error');

@@ -37,6 +37,8 @@ export interface DiagnoseOptions {
   readonly runnableFences?: readonly string[];
   /** That of the Dockerfile, for documents that are one. */
   readonly ignoreFile?: RuleConfig['ignoreFile'];
+  /** What of `RuleConfig.contextFiles` lies beside the Dockerfile. */
+  readonly contextFiles?: RuleConfig['contextFiles'];
   /** Hears of a rule that failed; without it the failure is thrown. */
   readonly onError?: (rule: string, error: unknown) => void;
 }
@@ -78,8 +80,8 @@ function ruleFindings(
   ran: Set<string>,
   unused?: RuleConfig['unusedIgnores'],
 ): readonly Finding[] {
-  const { trustedRegistries = [], ignoreFile } = options;
-  const config = { trustedRegistries, ignoreFile, unusedIgnores: unused ?? [] };
+  const { trustedRegistries = [], ignoreFile, contextFiles = [] } = options;
+  const config = { trustedRegistries, ignoreFile, contextFiles, unusedIgnores: unused ?? [] };
   return findingsOfRules(options, ran, ({ check, readsIgnores = false }) =>
     check && readsIgnores === (unused !== undefined) ? () => check(model, config) : undefined,
   );

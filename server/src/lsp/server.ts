@@ -33,7 +33,7 @@ import {
 } from './convert';
 import { DiagnosticsPublisher, QUIET_TIME } from './diagnostics';
 import { DocumentCache } from './documentCache';
-import { IGNORE_FILES, isIgnoreFile, readIgnoreFile, withUnsaved } from './ignoreFiles';
+import { IGNORE_FILES, isIgnoreFile, readContext, withUnsaved } from './ignoreFiles';
 import { NoteFolders } from './noteFolders';
 import type { Runtime } from './runtime';
 import { Settings } from './settings';
@@ -53,7 +53,7 @@ export function startServer(connection: Connection, runtime: Runtime): void {
   const files = runtime.files ?? clientFiles(connection);
   const configFiles = new ConfigFiles(connection, files, () => workspaceFolders);
   const settings = new Settings(connection, configFiles, (uri) =>
-    readIgnoreFile(withUnsaved(files, documents), uri),
+    readContext(withUnsaved(files, documents), uri),
   );
   let client: Client = clientOf({}, runtime.noteUrl);
   const publisher = new DiagnosticsPublisher(

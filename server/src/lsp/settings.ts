@@ -1,5 +1,6 @@
 import type { Connection } from 'vscode-languageserver';
 import { isIgnored } from '../config/configFile';
+import type { BuildContext } from '../config/context';
 import type { DiagnoseOptions } from '../features/diagnose';
 import { readSeverities } from '../features/severities';
 import { PRESETS } from '../rules/rule';
@@ -23,7 +24,7 @@ export class Settings {
   constructor(
     private readonly connection: Connection,
     private readonly files: ConfigFiles,
-    private readonly ignoreFileOf: (uri: string) => Promise<LintSettings['ignoreFile']>,
+    private readonly contextOf: (uri: string) => Promise<BuildContext>,
   ) {}
 
   of(uri: string): Promise<DocumentSettings> {
@@ -56,8 +57,8 @@ export class Settings {
   private async ask(uri: string): Promise<DocumentSettings> {
     const settings = read(await this.askFor(uri));
     const lint = await this.withFile(settings.lint, uri);
-    const ignoreFile = lint.preset === 'off' ? undefined : await this.ignoreFileOf(uri);
-    return { ...settings, lint: { ...lint, ignoreFile } };
+    const context = lint.preset === 'off' ? undefined : await this.contextOf(uri);
+    return { ...settings, lint: { ...lint, ...context } };
   }
 
   /** The file that counts for a document wins over the settings, but for the preset `off`. */
@@ -91,6 +92,7 @@ const NOTHING: LintSettings = {
   trustedRegistries: [],
   runnableFences: [],
   ignoreFile: undefined,
+  contextFiles: [],
 };
 
 function read(value: unknown): DocumentSettings {
@@ -105,6 +107,7 @@ function read(value: unknown): DocumentSettings {
       trustedRegistries: [],
       runnableFences: stringsOf(property(lint, 'markdownFences')),
       ignoreFile: undefined,
+      contextFiles: [],
     },
     inlayHints: property(property(value, 'inlayHints'), 'enabled') === true,
   };

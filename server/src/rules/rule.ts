@@ -49,6 +49,8 @@ export interface RuleConfig {
   readonly trustedRegistries: readonly string[];
   /** The .dockerignore that counts for the Dockerfile; undefined where there is none, or nobody knows. */
   readonly ignoreFile: IgnoreFile | undefined;
+  /** What is known to lie in the build context of what seldom belongs into an image: `.git`, `node_modules`, `.env`. */
+  readonly contextFiles: readonly string[];
   /** Known to the rules only that ask for them. */
   readonly unusedIgnores: readonly UnusedIgnore[];
 }
