@@ -21,7 +21,9 @@ export interface Finding {
   readonly span: Span;
   readonly message: string;
   /** Where it is explained: a page below docs/, without extension. */
-  readonly page: string | undefined;
+  readonly page: string;
+  /** By the builder or the client: no comment turns it off. */
+  readonly isRefused: boolean;
   /** Computed at each call. */
   readonly fixes: () => readonly Fix[];
   /** Comments that silence it; of what the builder or the client refuses there are none. Computed at each call. */
@@ -62,15 +64,13 @@ function isLeft({ rule, span }: Finding, ignores: Ignores): boolean {
 }
 
 function withSilencers(finding: Finding, model: Model, { comments }: Ignores): Finding {
-  if (finding.page === undefined) return finding;
+  if (finding.isRefused) return finding;
   return { ...finding, silencers: () => ignoreFixes(model, comments, finding.rule, finding.span.start) };
 }
 
 /** What the builder does not take, in every preset. */
 export function refusedByBuilder(model: Model): readonly Finding[] {
-  return syntaxErrors(model).map(({ meta, severity, report }) =>
-    toFinding(meta, severity, report, undefined),
-  );
+  return syntaxErrors(model).map(({ meta, severity, report }) => refusal(meta, severity, report));
 }
 
 /** Of all rules; with `unused`, of those that look at what comments silenced, and of no others. */
@@ -113,7 +113,7 @@ function findingsOfRules(
     const reports = severity === 'off' || !check ? undefined : runRule(rule, check, onError);
     if (severity === 'off' || !reports) return [];
     ran.add(rule.meta.id);
-    return reports.map((report) => toFinding(rule.meta, severity, report, `rules/${rule.meta.id}`));
+    return reports.map((report) => toFinding(rule.meta, severity, report, 'rules'));
   });
 }
 
@@ -157,10 +157,7 @@ export function diagnoseCommands(
       checkCommand &&
       (() => invocations.flatMap((invocation) => [...checkCommand({ invocation, script, languageId })])),
   );
-  return inOrder([
-    ...refused.map(({ meta, report }) => toFinding(meta, 'error', report, undefined)),
-    ...found,
-  ]);
+  return inOrder([...refused.map(({ meta, report }) => refusal(meta, 'error', report)), ...found]);
 }
 
 function scriptsOf({ stages, scripts }: Model): readonly ShellScript[] {
@@ -197,9 +194,14 @@ function mapFix(fix: Fix, { text, isArray }: Place): Fix | undefined {
   return edits.length === fix.edits.length ? { ...fix, edits } : undefined;
 }
 
-function toFinding(rule: RuleMeta, severity: Severity, report: Report, page: string | undefined): Finding {
+function refusal(meta: RuleMeta, severity: Severity, report: Report): Finding {
+  return { ...toFinding(meta, severity, report, 'errors'), isRefused: true };
+}
+
+function toFinding(rule: RuleMeta, severity: Severity, report: Report, pages: 'rules' | 'errors'): Finding {
   const { span, message, fixes = noFixes } = report;
-  return { rule, severity, span, message, page, fixes, silencers: noFixes };
+  const page = `${pages}/${rule.id}`;
+  return { rule, severity, span, message, page, isRefused: false, fixes, silencers: noFixes };
 }
 
 export const noFixes = (): readonly Fix[] => [];

@@ -49,7 +49,7 @@ export function toDiagnostic(
   { rule, severity, span, message, page }: Finding,
   client: Client,
 ): Diagnostic {
-  const href = client.linksDiagnosticCodes && page ? client.noteUrl(page) : undefined;
+  const href = client.linksDiagnosticCodes ? client.noteUrl(page) : undefined;
   return {
     range: toRange(document, span),
     severity: SEVERITIES[severity],
