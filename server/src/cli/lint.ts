@@ -98,6 +98,7 @@ function withFile({ preset, severities }: LintOptions, config: FileConfig, path:
     preset: preset ?? config.preset ?? 'recommended',
     severities: new Map([...config.severities, ...severities]),
     trustedRegistries: config.trustedRegistries,
+    labelSchema: config.labelSchema,
     onError: (rule: string, error: unknown) =>
       console.error(`docker-notes: ${path}: rule ${rule} failed: ${reason(error)}`),
   };

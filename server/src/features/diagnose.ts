@@ -3,7 +3,16 @@ import type { Model } from '../model/buildModel';
 import type { Invocation } from '../model/invocations';
 import type { ShellScript } from '../model/shellScripts';
 import { rules } from '../rules/generated/registry';
-import type { Fix, Preset, Report, Rule, RuleConfig, RuleMeta, Severity } from '../rules/rule';
+import {
+  type Fix,
+  NO_LABELS,
+  type Preset,
+  type Report,
+  type Rule,
+  type RuleConfig,
+  type RuleMeta,
+  type Severity,
+} from '../rules/rule';
 import type { IgnoreFile } from '../syntax/dockerignore/parse';
 import type { MappedText } from '../text/mappedText';
 import type { Span } from '../text/span';
@@ -35,6 +44,7 @@ export interface DiagnoseOptions {
   /** Over the preset, by id or alias. */
   readonly severities?: Severities;
   readonly trustedRegistries?: RuleConfig['trustedRegistries'];
+  readonly labelSchema?: RuleConfig['labelSchema'];
   /** In Markdown, the fences with one of these words behind their ticks are checked, for errors only. */
   readonly runnableFences?: readonly string[];
   /** That of the Dockerfile, for documents that are one. */
@@ -80,8 +90,9 @@ function ruleFindings(
   ran: Set<string>,
   unused?: RuleConfig['unusedIgnores'],
 ): readonly Finding[] {
-  const { trustedRegistries = [], ignoreFile, contextFiles = [] } = options;
-  const config = { trustedRegistries, ignoreFile, contextFiles, unusedIgnores: unused ?? [] };
+  const { trustedRegistries = [], labelSchema = NO_LABELS, ignoreFile, contextFiles = [] } = options;
+  const unusedIgnores = unused ?? [];
+  const config = { trustedRegistries, labelSchema, ignoreFile, contextFiles, unusedIgnores };
   return findingsOfRules(options, ran, ({ check, readsIgnores = false }) =>
     check && readsIgnores === (unused !== undefined) ? () => check(model, config) : undefined,
   );

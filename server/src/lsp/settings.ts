@@ -3,7 +3,7 @@ import { isIgnored } from '../config/configFile';
 import type { BuildContext } from '../config/context';
 import type { DiagnoseOptions } from '../features/diagnose';
 import { readSeverities } from '../features/severities';
-import { PRESETS } from '../rules/rule';
+import { NO_LABELS, PRESETS } from '../rules/rule';
 import type { Client } from './client';
 import type { ConfigFiles } from './configFiles';
 
@@ -72,6 +72,7 @@ export class Settings {
       preset: config.preset ?? own.preset,
       severities: new Map([...own.severities, ...config.severities]),
       trustedRegistries: config.trustedRegistries,
+      labelSchema: config.labelSchema,
     };
   }
 
@@ -90,6 +91,7 @@ const NOTHING: LintSettings = {
   preset: 'off',
   severities: new Map(),
   trustedRegistries: [],
+  labelSchema: NO_LABELS,
   runnableFences: [],
   ignoreFile: undefined,
   contextFiles: [],
@@ -105,6 +107,7 @@ function read(value: unknown): DocumentSettings {
       preset: PRESETS.find((known) => known === preset) ?? 'recommended',
       severities: readSeverities(given).severities,
       trustedRegistries: [],
+      labelSchema: NO_LABELS,
       runnableFences: stringsOf(property(lint, 'markdownFences')),
       ignoreFile: undefined,
       contextFiles: [],
