@@ -29,7 +29,7 @@ export function toolsMissingIn({ reference, facts }: Extract<Base, { kind: 'imag
 /** Recommended packages, scripts and variables may bring anything. */
 const UNREADABLE = /\$|\.sh\b|\.py\b|\bxargs\b|\bmake\b|\b(?:ba)?sh [^-]/;
 /** Folders that programs are found in, and those above them. */
-const PROGRAMS = /^(?:\.|\/|\/usr|\/usr\/local|(?:\/usr|\/usr\/local)?\/s?bin(?:\/.*)?)\/?$/;
+const PROGRAMS = /^(?:\/|\/usr|\/usr\/local|(?:\/usr|\/usr\/local)?\/s?bin(?:\/.*)?)\/?$/;
 
 /** Whether an instruction, with its text, may bring a tool into the image. */
 export function mayBring(
