@@ -5,6 +5,7 @@
 import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { readErrors } from './server/generate/errors.mjs';
 import { readNotes } from './server/generate/notes.mjs';
 import { ruleIndex } from './server/generate/ruleIndex.mjs';
 import { joinPages, readMetas } from './server/generate/ruleMetas.mjs';
@@ -119,6 +120,8 @@ function writePages() {
     write(`dist/docs/${page}.md`, `${body.replace(`\n## ${title}\n`, '')}\n`);
   }
   for (const { name, page } of content.rules) write(`dist/docs/rules/${name}.md`, page);
+  for (const { name, page } of readErrors(join(root, 'docs/errors.md')))
+    write(`dist/docs/errors/${name}.md`, page);
 }
 
 /**

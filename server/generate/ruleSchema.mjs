@@ -62,6 +62,15 @@ export function workspaceSchema(rules) {
         description:
           'The registries that images may come from, such as docker.io or *.example.com. Without any, all of them.',
       },
+      labelSchema: {
+        type: 'object',
+        additionalProperties: { enum: ['text', 'url', 'rfc3339', 'semver', 'hash', 'spdx', 'email'] },
+        description: 'The labels that every image has to have, and what their values are.',
+      },
+      strictLabels: {
+        type: 'boolean',
+        description: 'Whether an image may have no other labels than those of labelSchema.',
+      },
     },
     additionalProperties: false,
   };

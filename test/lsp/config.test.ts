@@ -110,6 +110,39 @@ it('reads the .dockerignore of a Dockerfile, and follows its changes', async () 
   expect(client.log).toEqual([]);
 });
 
+it('knows what lies beside a Dockerfile and reaches the build', async () => {
+  const uri = uriOf('work/Dockerfile');
+  write('work/.git/HEAD', 'ref: refs/heads/main\n');
+  write('work/node_modules/.package-lock.json', '{}');
+  write('work/.env', 'A=b\n');
+  const text = 'FROM scratch\nCOPY . /\n';
+  const told = async (client: TestClient): Promise<string[]> => {
+    await client.open(uri, text);
+    const report: { items: Diagnostic[] } = await client.connection.sendRequest('textDocument/diagnostic', {
+      textDocument: { uri },
+    });
+    return report.items.map(({ message }) => message);
+  };
+  expect(await told(await start())).toEqual([
+    "'.' takes '.git' and 'node_modules' along: there is no .dockerignore.",
+  ]);
+  write('work/.gitignore', '.env*\n');
+  write('work/.dockerignore', 'node_modules/*\n.git\n');
+  expect(await told(await start())).toEqual(["'.' takes '.env' along: .dockerignore does not leave it out."]);
+});
+
+it('goes by what is not saved yet of a .dockerignore', async () => {
+  const uri = uriOf('work/Dockerfile');
+  const ignore = write('work/.dockerignore', '*.txt\n');
+  const client = await start();
+  await client.open(uri, 'FROM scratch\nCOPY a.log /\n');
+  expect(await codes(client, uri)).toEqual([]);
+  await client.open(ignore, '*.log\n', 'dockerignore');
+  await expect.poll(() => codes(client, uri)).toEqual(['copy-ignored-file 2']);
+  await client.connection.sendNotification('textDocument/didClose', { textDocument: { uri: ignore } });
+  await expect.poll(() => codes(client, uri)).toEqual([]);
+});
+
 it.each(['untitled:Untitled-1', 'vscode-vfs://github/a/b/Dockerfile', 'file:///Dockerfile'])(
   'lives without a folder: %s',
   async (uri) => {

@@ -173,6 +173,9 @@ describe('diagnostics', () => {
     await client.open(uri, ROOT);
     const [found] = await pull(client);
     expect(found!.codeDescription?.href).toMatch(/^file:.*\/dist\/docs\/rules\/root-user\.md$/);
+    await change(client, 2, [{ text: 'FROM scratch\nHELLO\n' }]);
+    const [refused] = await pull(client);
+    expect(refused!.codeDescription?.href).toMatch(/\/dist\/docs\/errors\/unknown-instruction\.md$/);
   });
 
   it('are pushed to a client that does not pull, and cleared when the document closes', async () => {

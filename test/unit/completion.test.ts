@@ -86,3 +86,23 @@ it('works in other hosts', () => {
   expect(complete('docker run ^\r\n  --na|', 'bat').labels).toContain('--name');
   expect(complete('```sh\ndocker run --na|\n```\n', 'markdown').labels).toContain('--name');
 });
+
+it.each([
+  ['|', '.git', ''],
+  ['.g|', '.git', '.g'],
+  ['.git\n|', '**/.gitignore', ''],
+  ['a\r\n  **/no|de\r\n', '.git', '**/node'],
+  ['*\n!|', '!.env.example', '!'],
+  ['*\n! pack|', '!.env.example', '! pack'],
+  ['\ufeff.g|', '.git', '.g'],
+])('.dockerignore: %j offers %s', (text, label, replaced) => {
+  const found = complete(text, 'dockerignore');
+  expect(found.labels[0]).toBe(label);
+  expect(found.replaced).toBe(replaced);
+});
+
+it('.dockerignore: offers no line twice, and nothing in a comment', () => {
+  expect(complete('.git\n**/.env\n!src\n|', 'dockerignore').labels).not.toContain('.git');
+  expect(complete('*\n!src\n!|', 'dockerignore').labels).not.toContain('!src');
+  expect(complete('# .g|', 'dockerignore').labels).toEqual([]);
+});

@@ -27,6 +27,8 @@ describe('.docker-notes.json', () => {
   "rules": { "root-user": "off", "DL3003": "hint", },
   "ignore": ["vendor/"],
   "trustedRegistries": ["docker.io"],
+  "labelSchema": { "a.b": "url" },
+  "strictLabels": true,
 }`;
     const { config, problems } = readConfig(OWN, text);
     expect(problems).toEqual([]);
@@ -38,6 +40,7 @@ describe('.docker-notes.json', () => {
       ]),
       ignore: ['vendor/'],
       trustedRegistries: ['docker.io'],
+      labelSchema: { types: new Map([['a.b', 'url']]), isStrict: true },
       failOn: undefined,
     });
   });
@@ -52,6 +55,12 @@ describe('.docker-notes.json', () => {
       "\"loud\": 'preset' takes one of recommended, strict, buildkit, off, not 'loud'.",
     ],
     ['{ "preset": 7 }', "7: 'preset' takes one of recommended, strict, buildkit, off."],
+    [
+      '{ "labelSchema": { "a": "uri" } }',
+      "\"uri\": 'a' takes one of text, url, rfc3339, semver, hash, spdx, email, not 'uri'.",
+    ],
+    ['{ "labelSchema": [] }', "[]: 'labelSchema' takes an object of labels and types."],
+    ['{ "strictLabels": "yes" }', '"yes": \'strictLabels\' takes true or false.'],
     ['{ "rules": [] }', "[]: 'rules' takes an object of ids and severities."],
     ['{ "rules": { "root-usr": "off" } }', "\"root-usr\": There is no rule 'root-usr'; is it 'root-user'?"],
     [
@@ -92,6 +101,9 @@ trustedRegistries:
   - "*.example.com"
 label-schema:
   author: text
+  version: SemVer
+  other: future
+strict-labels: true
 `;
     expect(readConfig(THEIRS, text)).toEqual({
       config: {
@@ -104,6 +116,14 @@ label-schema:
         ]),
         ignore: [],
         trustedRegistries: ['*.example.com'],
+        labelSchema: {
+          types: new Map([
+            ['author', 'text'],
+            ['version', 'semver'],
+            ['other', 'text'],
+          ]),
+          isStrict: true,
+        },
         failOn: 'warning',
       },
       problems: [],

@@ -1,9 +1,11 @@
 import { join } from 'node:path';
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import { readErrors } from '../../server/generate/errors.mjs';
+import { MESSAGES as COMMAND_MESSAGES } from '../../server/src/features/command/problems';
 import { diagnoseIn } from '../../server/src/features/inDocument';
+import { MESSAGES } from '../../server/src/features/syntaxErrors';
 import { readDocument } from '../../server/src/model/hostDocument';
 import { DEFAULT_OPTIONS } from '../../server/src/model/options';
-import { rules } from '../../server/src/rules/generated/registry';
 import { applyEdits } from '../../server/src/text/edit';
 import { nearest } from '../../server/src/text/nearest';
 import { checkFixtures } from '../harness/checkFixtures';
@@ -16,7 +18,7 @@ const options = { ...DEFAULT_OPTIONS, parseShell: await shellParser() };
 /** Errors only: rules have their own cases. */
 function observe({ language, text }: Case): Fence[] {
   const found = diagnoseIn(readDocument(language, text, options), { preset: 'buildkit' }).filter(
-    (finding) => !rules.some(({ meta }) => meta.id === finding.rule.id),
+    ({ isRefused }) => isRefused,
   );
   if (found.length === 0) return [];
   const fixed = found.flatMap(({ fixes }) =>
@@ -26,6 +28,28 @@ function observe({ language, text }: Case): Fence[] {
 }
 
 checkFixtures(listFixtures(join(__dirname, '../fixtures/errors')), observe);
+
+describe('docs/errors.md', () => {
+  const pages = readErrors(join(__dirname, '../../docs/errors.md'));
+
+  it('has a section for every error, and no other', () => {
+    const ofCommands = [...Object.keys(COMMAND_MESSAGES), 'conflict'].map((code) => `docker-${code}`);
+    const codes = [...Object.keys(MESSAGES), ...ofCommands];
+    expect(pages.map(({ name }) => name).sort()).toEqual(codes.sort());
+  });
+
+  it.each(pages)('$name: the first example is refused, the second is not', ({ name, page }) => {
+    const examples = [...page.matchAll(/^```(dockerfile|sh)\n(.*?)^```$/gms)].map(([, language, text]) =>
+      diagnoseIn(readDocument(language === 'sh' ? 'shellscript' : 'dockerfile', text!, options), {
+        preset: 'buildkit',
+      })
+        .filter(({ isRefused }) => isRefused)
+        .map(({ rule }) => rule.id),
+    );
+    // A line of a megabyte is no example.
+    expect(examples).toEqual(name === 'line-too-long' ? [] : [[name], []]);
+  });
+});
 
 it.each([
   ['FORM', 'FROM'],

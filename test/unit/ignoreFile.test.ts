@@ -295,3 +295,36 @@ describe('copy-ignored-file', () => {
     ['', 'COPY a /', 0],
   ])('%j, %s: %i', (ignore, copy, count) => expect(found(ignore, copy)).toHaveLength(count));
 });
+
+describe('comments that silence', () => {
+  const lint = { preset: 'recommended' as const };
+  const found = (text: string) => diagnoseIn(readDocument('dockerignore', text, DEFAULT_OPTIONS), lint);
+
+  it.each<[string, string[]]>([
+    ['a\n**/a\n', ['dead-ignore-pattern']],
+    ['# docker-notes ignore=dead-ignore-pattern: for reasons\na\n**/a\n', []],
+    ['\ufeff# docker-notes ignore=dead-ignore-pattern\n# more\na\n**/a\n', []],
+    ['# docker-notes ignore=dead-ignore-pattern\n\na\n**/a\n', ['dead-ignore-pattern']],
+    ['a\n**/a\n# docker-notes global ignore=Dead-Ignore-Pattern\n', []],
+    ['# hadolint ignore=dead-ignore-pattern\na\n**/a\n', ['dead-ignore-pattern']],
+    ['# docker-notes ignore=sudo\na\n**/a\n', ['dead-ignore-pattern']],
+  ])('%j', (text, ids) => expect(found(text).map(({ rule }) => rule.id)).toEqual(ids));
+
+  it.each<[string, string, string]>([
+    ['a\r\nb\r\n**/b', 'here', 'a\r\n# docker-notes ignore=dead-ignore-pattern\r\nb\r\n**/b'],
+    ['\ufeffb\n**/b\n', 'here', '\ufeff# docker-notes ignore=dead-ignore-pattern\nb\n**/b\n'],
+    [
+      '# docker-notes ignore=sudo why\nb\n**/b\n',
+      'here',
+      '# docker-notes ignore=sudo,dead-ignore-pattern why\nb\n**/b\n',
+    ],
+    ['\ufeffb\n**/b\n', 'in this file', '\ufeff# docker-notes global ignore=dead-ignore-pattern\nb\n**/b\n'],
+  ])('%j %s', (text, where, wanted) => {
+    const fix = found(text)[0]!
+      .silencers()
+      .find(({ title }) => title.endsWith(where))!;
+    const silenced = applyEdits(text, fix.edits);
+    expect(silenced).toBe(wanted);
+    expect(found(silenced)).toEqual([]);
+  });
+});

@@ -20,7 +20,7 @@ const severities = new Map(
 const lint = { preset: 'strict' as const, severities, trustedRegistries: ['docker.io'] };
 
 const found = (text: string): readonly Finding[] =>
-  diagnose(buildModel(text, build), lint).filter(({ page }) => page !== undefined);
+  diagnose(buildModel(text, build), lint).filter(({ isRefused }) => !isRefused);
 const ids = (text: string): string[] => found(text).map(({ rule }) => rule.id);
 
 /** What the file is after one of the comments for its first finding of a rule. */

@@ -11,7 +11,7 @@ import { buildModel } from '../../server/src/model/buildModel';
 import { readDocument } from '../../server/src/model/hostDocument';
 import { DEFAULT_OPTIONS } from '../../server/src/model/options';
 import { rules } from '../../server/src/rules/generated/registry';
-import { PRESETS, type Preset, type Rule } from '../../server/src/rules/rule';
+import { type LabelSchema, PRESETS, type Preset, type Rule } from '../../server/src/rules/rule';
 import { parseIgnoreFile } from '../../server/src/syntax/dockerignore/parse';
 import { applyEdits } from '../../server/src/text/edit';
 import { checkFixtures } from '../harness/checkFixtures';
@@ -42,6 +42,19 @@ EXPOSE 8080 9090/udp
   'docker/foreign.Dockerfile': '# syntax=example.com/frontend\nFROM alpine\n',
   'docker/made.Dockerfile.in': '',
 });
+/** For the rules that go by the labels of a workspace. */
+const LABELS: LabelSchema = {
+  types: new Map([
+    ['org.example.owner', 'text'],
+    ['org.opencontainers.image.source', 'url'],
+    ['org.opencontainers.image.created', 'rfc3339'],
+    ['org.opencontainers.image.version', 'semver'],
+    ['org.opencontainers.image.revision', 'hash'],
+    ['org.opencontainers.image.licenses', 'spdx'],
+    ['org.example.mail', 'email'],
+  ]),
+  isStrict: true,
+};
 
 /** A text, and the language it is in. */
 type Sample = Pick<Case, 'language' | 'text'>;
@@ -53,8 +66,10 @@ function findings({ meta }: Rule, { language, text }: Sample): readonly Finding[
     preset: 'strict',
     severities,
     trustedRegistries: TRUSTED,
+    labelSchema: LABELS,
     ignoreFile: IGNORE_FILE,
     workspace: WORKSPACE,
+    contextFiles: ['.git', 'node_modules', '.env'],
   });
   return found.filter(({ rule }) => rule.id === meta.id);
 }

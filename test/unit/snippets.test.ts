@@ -194,7 +194,12 @@ function variants(lines: readonly string[]): FilledIn[] {
 /** A snippet that is no whole file stands in a stage of a base image it is made for. */
 function inDockerfile(name: string, text: string): string {
   if (/^FROM /m.test(text)) return `${text}\n`;
-  const base = /apk|Alpine/.test(name) ? 'alpine:3' : 'debian:trixie-slim';
+  // What a health check calls has to be in the image.
+  const base = text.includes('HEALTHCHECK')
+    ? 'node:24-trixie'
+    : /apk|Alpine/.test(name)
+      ? 'alpine:3'
+      : 'debian:trixie-slim';
   const user = /^USER /m.test(text) ? '' : 'USER nobody\n';
   return `FROM ${base}\nWORKDIR /app\n${text}\n${user}CMD ["true"]\n`;
 }

@@ -1,9 +1,8 @@
 import { readFile, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { buffer as readAll } from 'node:stream/consumers';
-import { findIgnoreFile } from '../config/ignoreFile';
+import { type BuildContext, findContext } from '../config/context';
 import { searchFolder } from '../node/searchFolder';
-import type { IgnoreFile } from '../syntax/dockerignore/parse';
 
 export const STANDARD_INPUT = '-';
 
@@ -36,10 +35,8 @@ export async function readExactly(path: string): Promise<{ text: string; isExact
   return { text, isExact: Buffer.from(text, 'utf8').equals(bytes) };
 }
 
-/** The .dockerignore that counts for a Dockerfile; one that cannot be read counts as missing. */
-export function readIgnoreFile(path: string): Promise<IgnoreFile | undefined> {
+/** What is known of the build context of a Dockerfile; what cannot be read counts as missing. */
+export function readContext(path: string): Promise<BuildContext> {
   const folder = dirname(path);
-  return findIgnoreFile(basename(path), (name) =>
-    readFile(join(folder, name), 'utf8').catch(() => undefined),
-  );
+  return findContext(basename(path), (name) => readFile(join(folder, name), 'utf8').catch(() => undefined));
 }

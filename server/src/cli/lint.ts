@@ -13,7 +13,7 @@ import { readShellParser } from '../node/shellParser';
 import type { Preset, Severity } from '../rules/rule';
 import type { ParseShell } from '../syntax/shell/tree';
 import { ConfigFinder } from './config';
-import { findFiles, readExactly, readIgnoreFile } from './files';
+import { findFiles, readContext, readExactly } from './files';
 import { type FixMode, fixFile } from './fix';
 import { formatJson } from './formats/json';
 import { formatPretty } from './formats/pretty';
@@ -52,7 +52,7 @@ export async function lint(paths: readonly string[], options: LintOptions): Prom
   // A broken configuration ends the run here, before anything is changed.
   for (const [path, config] of await findTargets(paths, reportUnreadable)) {
     try {
-      const lint = { ...withFile(options, config, path), ignoreFile: await readIgnoreFile(path) };
+      const lint = { ...withFile(options, config, path), ...(await readContext(path)) };
       const { file, isRefused } = await lintFile(path, { ...options, lint }, tools);
       linted.push(file);
       fails ||= isRefused || isFailure(file, options.failOn ?? config.failOn ?? 'error');
@@ -122,6 +122,7 @@ function withFile({ preset, severities }: LintOptions, config: FileConfig, path:
     preset: preset ?? config.preset ?? 'recommended',
     severities: new Map([...config.severities, ...severities]),
     trustedRegistries: config.trustedRegistries,
+    labelSchema: config.labelSchema,
     onError: (rule: string, error: unknown) =>
       console.error(`docker-notes: ${path}: rule ${rule} failed: ${reason(error)}`),
   };

@@ -1,7 +1,15 @@
 import { severityName } from '../features/severities';
-import type { RuleSeverity } from '../rules/rule';
+import { LABEL_TYPES, type LabelType, NO_LABELS, type RuleSeverity } from '../rules/rule';
 import type { ConfigValue } from './tree';
-import { EMPTY_CONFIG, type FailOn, type FileConfig, type Report, stringsOf, wordOf } from './values';
+import {
+  EMPTY_CONFIG,
+  type FailOn,
+  type FileConfig,
+  labelTypesOf,
+  type Report,
+  stringsOf,
+  wordOf,
+} from './values';
 
 /** Their severities, as ours. */
 const SEVERITIES = { error: 'error', warning: 'warning', info: 'info', style: 'info' } as const;
@@ -21,10 +29,14 @@ export function readHadolintFile(root: ConfigValue, report: Report): FileConfig 
   if (root.kind !== 'object') report('The file takes a mapping.', root.span);
   const severities = new Map<string, RuleSeverity>();
   const trustedRegistries: string[] = [];
+  let labelSchema = NO_LABELS;
   let failOn: FailOn | undefined;
   for (const { key, value } of root.entries) {
     if (key === 'override') readOverrides(value, severities, report);
     else if (key === 'trustedRegistries') trustedRegistries.push(...stringsOf(key, value, report));
+    else if (key === 'label-schema')
+      labelSchema = { ...labelSchema, types: labelTypesOf(key, value, theirLabelType, report) };
+    else if (key === 'strict-labels') labelSchema = { ...labelSchema, isStrict: value.text === 'true' };
     else if (key === 'failure-threshold')
       failOn = THRESHOLDS[wordOf(key, value, Object.keys(THRESHOLDS), report) ?? ''];
   }
@@ -33,7 +45,12 @@ export function readHadolintFile(root: ConfigValue, report: Report): FileConfig 
     if (key === 'ignored') setAll(stringsOf(key, value, report), 'off', severities);
     if (key === 'no-fail' && value.text === 'true') failOn = 'never';
   }
-  return { ...EMPTY_CONFIG, severities, trustedRegistries, failOn };
+  return { ...EMPTY_CONFIG, severities, trustedRegistries, labelSchema, failOn };
+}
+
+/** Types that we do not have are passed over as text. */
+function theirLabelType(_: string, { text }: ConfigValue): LabelType {
+  return LABEL_TYPES.find((type) => type === text.toLowerCase()) ?? 'text';
 }
 
 function readOverrides(value: ConfigValue, severities: Map<string, RuleSeverity>, report: Report): void {

@@ -2,10 +2,26 @@ import { readSeverities } from '../features/severities';
 import { PRESETS } from '../rules/rule';
 import { nearest } from '../text/nearest';
 import type { ConfigValue } from './tree';
-import { EMPTY_CONFIG, type FileConfig, type Report, stringsOf, wordOf } from './values';
+import {
+  booleanOf,
+  EMPTY_CONFIG,
+  type FileConfig,
+  labelTypeOf,
+  labelTypesOf,
+  type Report,
+  stringsOf,
+  wordOf,
+} from './values';
 
 /** The keys of `.docker-notes.json`. */
-export const NOTES_KEYS = ['preset', 'rules', 'ignore', 'trustedRegistries'] as const;
+export const NOTES_KEYS = [
+  'preset',
+  'rules',
+  'ignore',
+  'trustedRegistries',
+  'labelSchema',
+  'strictLabels',
+] as const;
 
 /** Reads `.docker-notes.json`. */
 export function readNotesFile(root: ConfigValue, report: Report): FileConfig {
@@ -15,6 +31,13 @@ export function readNotesFile(root: ConfigValue, report: Report): FileConfig {
     if (key === 'preset') config.preset = wordOf(key, value, PRESETS, report);
     else if (key === 'rules') config.severities = severitiesOf(value, report);
     else if (key === 'ignore' || key === 'trustedRegistries') config[key] = stringsOf(key, value, report);
+    else if (key === 'labelSchema')
+      config.labelSchema = {
+        ...config.labelSchema,
+        types: labelTypesOf(key, value, labelTypeOf(report), report),
+      };
+    else if (key === 'strictLabels')
+      config.labelSchema = { ...config.labelSchema, isStrict: booleanOf(key, value, report) };
     else if (key !== '$schema') report(unknownKey(key), keySpan);
   }
   return config;

@@ -1,5 +1,12 @@
 import type { Severities } from '../features/severities';
-import type { Preset, Severity } from '../rules/rule';
+import {
+  LABEL_TYPES,
+  type LabelSchema,
+  type LabelType,
+  NO_LABELS,
+  type Preset,
+  type Severity,
+} from '../rules/rule';
 import type { Span } from '../text/span';
 import type { ConfigProblem, ConfigValue } from './tree';
 
@@ -12,6 +19,7 @@ export interface FileConfig {
   readonly ignore: readonly string[];
   /** Patterns of registries; an empty list trusts them all. */
   readonly trustedRegistries: readonly string[];
+  readonly labelSchema: LabelSchema;
   /** For the command line. */
   readonly failOn: FailOn | undefined;
 }
@@ -23,6 +31,7 @@ export const EMPTY_CONFIG: FileConfig = {
   severities: new Map(),
   ignore: [],
   trustedRegistries: [],
+  labelSchema: NO_LABELS,
   failOn: undefined,
 };
 
@@ -34,6 +43,33 @@ export function stringsOf(name: string, value: ConfigValue, report: Report): rea
   const wrong = value.kind === 'array' ? value.items.find(({ kind }) => kind !== 'string') : value;
   if (wrong) report(`'${name}' takes a list of strings.`, wrong.span);
   return value.items.flatMap(({ kind, text }) => (kind === 'string' ? [text] : []));
+}
+
+export function booleanOf(name: string, { kind, text, span }: ConfigValue, report: Report): boolean {
+  if (kind !== 'boolean') report(`'${name}' takes true or false.`, span);
+  return kind === 'boolean' && text === 'true';
+}
+
+/** Labels and the types of their values. */
+export function labelTypesOf(
+  name: string,
+  value: ConfigValue,
+  typeOf: (key: string, value: ConfigValue) => LabelType | undefined,
+  report: Report,
+): LabelSchema['types'] {
+  if (value.kind !== 'object' && value.kind !== 'null')
+    report(`'${name}' takes an object of labels and types.`, value.span);
+  return new Map(
+    value.entries.flatMap(({ key, value: given }) => {
+      const type = typeOf(key, given);
+      return type ? [[key, type] as const] : [];
+    }),
+  );
+}
+
+/** Our own names of the types. */
+export function labelTypeOf(report: Report): (key: string, value: ConfigValue) => LabelType | undefined {
+  return (key, value) => wordOf(key, value, LABEL_TYPES, report);
 }
 
 /** One of several words. */

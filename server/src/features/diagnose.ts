@@ -4,20 +4,22 @@ import type { Invocation } from '../model/invocations';
 import type { ShellScript } from '../model/shellScripts';
 import type { Workspace } from '../model/workspace';
 import { rules } from '../rules/generated/registry';
-import type {
-  CommandInScript,
-  Fix,
-  Preset,
-  Report,
-  Rule,
-  RuleConfig,
-  RuleMeta,
-  Severity,
+import {
+  type CommandInScript,
+  type Fix,
+  NO_LABELS,
+  type Preset,
+  type Report,
+  type Rule,
+  type RuleConfig,
+  type RuleMeta,
+  type Severity,
 } from '../rules/rule';
 import type { IgnoreFile } from '../syntax/dockerignore/parse';
 import type { MappedText } from '../text/mappedText';
 import type { Span } from '../text/span';
 import { commandErrors } from './command/problems';
+import { IgnoreFileIgnores } from './ignoreFile/ignores';
 import { ignoreFixes } from './ignoreFixes';
 import { Ignores } from './ignores';
 import { type Severities, severityOf } from './severities';
@@ -32,6 +34,8 @@ export interface Finding {
   readonly message: string;
   /** Where it is explained: a page below docs/, without extension. */
   readonly page: string | undefined;
+  /** By the builder or the client: no comment turns it off. */
+  readonly isRefused: boolean;
   /** Of what another program has found: its name, and where it explains that. */
   readonly origin?: { readonly source: string; readonly href: string };
   /** Computed at each call. */
@@ -45,10 +49,13 @@ export interface DiagnoseOptions {
   /** Over the preset, by id or alias. */
   readonly severities?: Severities;
   readonly trustedRegistries?: RuleConfig['trustedRegistries'];
+  readonly labelSchema?: RuleConfig['labelSchema'];
   /** In Markdown, the fences with one of these words behind their ticks are checked, for errors only. */
   readonly runnableFences?: readonly string[];
   /** That of the Dockerfile, for documents that are one. */
   readonly ignoreFile?: RuleConfig['ignoreFile'];
+  /** What of `RuleConfig.contextFiles` lies beside the Dockerfile. */
+  readonly contextFiles?: RuleConfig['contextFiles'];
   /** What ShellCheck has said; without it, it has nothing to say. */
   readonly shellComments?: ShellComments;
   /** The files around the document. */
@@ -78,7 +85,7 @@ function isLeft({ rule, span }: Finding, ignores: Ignores): boolean {
 }
 
 function withSilencers(finding: Finding, model: Model, { comments }: Ignores): Finding {
-  if (finding.page === undefined && !finding.origin) return finding;
+  if (finding.isRefused) return finding;
   return { ...finding, silencers: () => ignoreFixes(model, comments, finding.rule, finding.span.start) };
 }
 
@@ -86,15 +93,14 @@ function shellFindings(model: Model, options: DiagnoseOptions): readonly Finding
   const { preset, severities, shellComments } = options;
   return (shellComments ? shellReports(model, shellComments) : []).flatMap(({ rule, origin, ...report }) => {
     const severity = severityOf(rule, preset, severities);
-    return severity === 'off' ? [] : [{ ...toFinding(rule, severity, report, undefined), origin }];
+    if (severity === 'off') return [];
+    return { ...toFinding(rule, severity, report, 'rules'), page: undefined, origin };
   });
 }
 
 /** What the builder does not take, in every preset. */
 export function refusedByBuilder(model: Model): readonly Finding[] {
-  return syntaxErrors(model).map(({ meta, severity, report }) =>
-    toFinding(meta, severity, report, undefined),
-  );
+  return syntaxErrors(model).map(({ meta, severity, report }) => refusal(meta, severity, report));
 }
 
 /** Of all rules; with `unused`, of those that look at what comments silenced, and of no others. */
@@ -104,8 +110,9 @@ function ruleFindings(
   ran: Set<string>,
   unused?: RuleConfig['unusedIgnores'],
 ): readonly Finding[] {
-  const { trustedRegistries = [], ignoreFile } = options;
-  const config = { trustedRegistries, ignoreFile, unusedIgnores: unused ?? [] };
+  const { trustedRegistries = [], labelSchema = NO_LABELS, ignoreFile, contextFiles = [] } = options;
+  const unusedIgnores = unused ?? [];
+  const config = { trustedRegistries, labelSchema, ignoreFile, contextFiles, unusedIgnores };
   return findingsOfRules(options, ran, ({ check, readsIgnores = false }) =>
     check && readsIgnores === (unused !== undefined) ? () => check(model, config) : undefined,
   );
@@ -113,13 +120,16 @@ function ruleFindings(
 
 /** What rules find in a .dockerignore. */
 export function diagnoseIgnoreFile(file: IgnoreFile, options: DiagnoseOptions): readonly Finding[] {
-  return inOrder(
-    findingsOfRules(
-      options,
-      new Set(),
-      ({ checkIgnoreFile }) => checkIgnoreFile && (() => checkIgnoreFile(file)),
-    ),
+  const ignores = new IgnoreFileIgnores(file);
+  const found = findingsOfRules(
+    options,
+    new Set(),
+    ({ checkIgnoreFile }) => checkIgnoreFile && (() => checkIgnoreFile(file)),
   );
+  return inOrder(found.filter((one) => ignores.leaves(one))).map((one) => ({
+    ...one,
+    silencers: () => ignores.fixes(one.rule, one.span.start),
+  }));
 }
 
 /** `checkOf` tells what a rule has to do, if anything; the names of those that did it are added to `ran`. */
@@ -134,7 +144,7 @@ function findingsOfRules(
     const reports = severity === 'off' || !check ? undefined : runRule(rule, check, onError);
     if (severity === 'off' || !reports) return [];
     ran.add(rule.meta.id);
-    return reports.map((report) => toFinding(rule.meta, severity, report, `rules/${rule.meta.id}`));
+    return reports.map((report) => toFinding(rule.meta, severity, report, 'rules'));
   });
 }
 
@@ -187,10 +197,7 @@ export function diagnoseCommands(
       checkCommand &&
       (() => invocations.flatMap((invocation) => [...checkCommand({ invocation, ...around })])),
   );
-  return inOrder([
-    ...refused.map(({ meta, report }) => toFinding(meta, 'error', report, undefined)),
-    ...found,
-  ]);
+  return inOrder([...refused.map(({ meta, report }) => refusal(meta, 'error', report)), ...found]);
 }
 
 /** The scripts of a Dockerfile, with those inside others. */
@@ -228,9 +235,14 @@ function mapFix(fix: Fix, { text, isArray }: Place): Fix | undefined {
   return edits.length === fix.edits.length ? { ...fix, edits } : undefined;
 }
 
-function toFinding(rule: RuleMeta, severity: Severity, report: Report, page: string | undefined): Finding {
+function refusal(meta: RuleMeta, severity: Severity, report: Report): Finding {
+  return { ...toFinding(meta, severity, report, 'errors'), isRefused: true };
+}
+
+function toFinding(rule: RuleMeta, severity: Severity, report: Report, pages: 'rules' | 'errors'): Finding {
   const { span, message, fixes = noFixes } = report;
-  return { rule, severity, span, message, page, fixes, silencers: noFixes };
+  const page = `${pages}/${rule.id}`;
+  return { rule, severity, span, message, page, isRefused: false, fixes, silencers: noFixes };
 }
 
 export const noFixes = (): readonly Fix[] => [];

@@ -71,17 +71,25 @@ function readShellCheck(model: Model, comment: Comment, above: Instruction): rea
 }
 
 /** `hadolint ignore=A,B` and its like, and ours. */
-function readList(
-  model: Model,
-  comment: Comment,
-): (Omit<IgnoreComment, 'above'> & { readonly isGlobal: boolean }) | undefined {
-  const { text, span } = comment;
+function readList(model: Model, comment: Comment): (IgnoreList & Omit<IgnoreComment, 'above'>) | undefined {
+  const list = readIgnoreList(comment.text, textStart(model, comment));
+  return list && { ...list, span: comment.span, option: comment.span };
+}
+
+/** What a comment silences that is a list of rules. */
+export interface IgnoreList {
+  readonly form: 'docker-notes' | 'hadolint';
+  readonly names: readonly IgnoredName[];
+  readonly isGlobal: boolean;
+}
+
+/** Reads the text of a comment, behind its `#`; `offset` is where it starts in the file. */
+export function readIgnoreList(text: string, offset: number): IgnoreList | undefined {
   const [, tool, global, list] =
     /^(hadolint|docker-notes)\s+(global\s+)?ignore\s*=\s*(\S.*)$/i.exec(text) ?? [];
   if (tool === undefined || list === undefined) return undefined;
   const form = tool.toLowerCase() === 'hadolint' ? 'hadolint' : 'docker-notes';
-  const names = namesIn(list, textStart(model, comment) + text.length - list.length);
-  return { form, span, names, option: span, isGlobal: global !== undefined };
+  return { form, names: namesIn(list, offset + text.length - list.length), isGlobal: global !== undefined };
 }
 
 /** `skip=A,B;error=true`; `skip=all` has no names. */

@@ -27,6 +27,7 @@ import {
   scriptsOf,
 } from './diagnose';
 import { type Hover, hover } from './hover';
+import { completeIgnorePattern } from './ignoreFile/complete';
 import { hoverIgnorePattern } from './ignoreFile/hover';
 import { type InlayHint, inlayHints } from './inlayHints';
 
@@ -115,6 +116,7 @@ export function completeIn(
   offset: number,
   workspace?: Workspace,
 ): readonly Completion[] {
+  if (document.ignoreFile) return completeIgnorePattern(document.ignoreFile, offset);
   const around = {
     // Asked for only where names are wanted: it reads all scripts of the document.
     get commands() {

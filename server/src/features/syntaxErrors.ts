@@ -74,7 +74,8 @@ function quote(text: string): string {
 
 type Message = (subject: string, context: string, suggestion: string | undefined) => string;
 
-const MESSAGES: Readonly<Record<ProblemCode, Message>> = {
+/** The words of each error; docs/errors.md says more of each. */
+export const MESSAGES: Readonly<Record<ProblemCode, Message>> = {
   'unknown-instruction': (subject, _, suggestion) =>
     `There is no instruction ${subject}${orNearest(suggestion)}.`,
   'missing-arguments': (subject) => `${bare(subject)} needs an argument.`,

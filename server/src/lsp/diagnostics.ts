@@ -13,8 +13,8 @@ import { isServed } from './documentCache';
 import { type Linter, toDiagnostics } from './linter';
 import type { Runtime } from './runtime';
 
-/** How long a client that does not pull may type before it is sent diagnostics, in milliseconds. */
-const QUIET_TIME = 150;
+/** How long somebody may type before what follows is sent to the client, in milliseconds. */
+export const QUIET_TIME = 150;
 
 /** Answers pulls, and pushes to clients that cannot pull: diagnostics of open documents. */
 export class DiagnosticsPublisher {

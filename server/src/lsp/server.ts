@@ -33,9 +33,9 @@ import {
   toRefactoring,
   toSpan,
 } from './convert';
-import { DiagnosticsPublisher } from './diagnostics';
+import { DiagnosticsPublisher, QUIET_TIME } from './diagnostics';
 import { DocumentCache, isServed } from './documentCache';
-import { IGNORE_FILES, isIgnoreFile, readIgnoreFile } from './ignoreFiles';
+import { IGNORE_FILES, isIgnoreFile, readContext, withUnsaved } from './ignoreFiles';
 import { Linter } from './linter';
 import { NoteFolders } from './noteFolders';
 import type { Runtime } from './runtime';
@@ -58,7 +58,9 @@ export function startServer(connection: Connection, runtime: Runtime): void {
   const cache = new DocumentCache();
   const files = runtime.files ?? clientFiles(connection);
   const configFiles = new ConfigFiles(connection, files, () => workspaceFolders);
-  const settings = new Settings(connection, configFiles, (uri) => readIgnoreFile(files, uri));
+  const settings = new Settings(connection, configFiles, (uri) =>
+    readContext(withUnsaved(files, documents), uri),
+  );
   let client: Client = clientOf({}, runtime.noteUrl);
   const workspaceFiles = new WorkspaceFiles(files, documents, cache, () => workspaceFolders);
   const shellCheck = new ShellCheckRunner(
@@ -81,6 +83,7 @@ export function startServer(connection: Connection, runtime: Runtime): void {
 
   const noteFolders = new NoteFolders(connection, files, () => client);
   let workspaceFolders: readonly string[] = [];
+  let cancelRereading = (): void => {};
 
   connection.onInitialize((params: InitializeParams): InitializeResult => {
     client = clientOf(params, runtime.noteUrl);
@@ -160,6 +163,15 @@ export function startServer(connection: Connection, runtime: Runtime): void {
     shellCheck.startOver();
     publisher.refresh();
     check.again().catch((error: unknown) => onError('workspace', error));
+  }
+
+  /** An edit of a .dockerignore counts for the Dockerfiles beside it before it is saved. */
+  function rereadIgnoreFiles(): void {
+    cancelRereading();
+    cancelRereading = runtime.after(QUIET_TIME, () => {
+      settings.forgetAll();
+      publisher.refresh();
+    });
   }
 
   function loadNotes(): void {
@@ -285,11 +297,13 @@ export function startServer(connection: Connection, runtime: Runtime): void {
     workspaceFiles.prepare(document);
     noteFolders.lookAgain().catch((error: unknown) => onError('notes', error));
   });
-  documents.onDidChangeContent(({ document }: TextDocumentChangeEvent<TextDocument>) =>
-    publisher.schedule(document),
-  );
+  documents.onDidChangeContent(({ document }: TextDocumentChangeEvent<TextDocument>) => {
+    publisher.schedule(document);
+    if (isIgnoreFile(document.uri)) rereadIgnoreFiles();
+  });
   documents.onDidClose(({ document }) => {
     cache.forget(document.uri);
+    if (isIgnoreFile(document.uri)) rereadIgnoreFiles();
     settings.forget(document.uri);
     publisher.clear(document.uri);
     shellCheck.cancel(document.uri);

@@ -1,8 +1,9 @@
 import type { Connection } from 'vscode-languageserver';
 import { isIgnored } from '../config/configFile';
+import type { BuildContext } from '../config/context';
 import type { DiagnoseOptions } from '../features/diagnose';
 import { readSeverities } from '../features/severities';
-import { PRESETS } from '../rules/rule';
+import { NO_LABELS, PRESETS } from '../rules/rule';
 import type { Client } from './client';
 import type { ConfigFiles } from './configFiles';
 
@@ -30,7 +31,7 @@ export class Settings {
   constructor(
     private readonly connection: Connection,
     private readonly files: ConfigFiles,
-    private readonly ignoreFileOf: (uri: string) => Promise<LintSettings['ignoreFile']>,
+    private readonly contextOf: (uri: string) => Promise<BuildContext>,
   ) {}
 
   of(uri: string): Promise<DocumentSettings> {
@@ -63,8 +64,8 @@ export class Settings {
   private async ask(uri: string): Promise<DocumentSettings> {
     const settings = read(await this.askFor(uri));
     const lint = await this.withFile(settings.lint, uri);
-    const ignoreFile = lint.preset === 'off' ? undefined : await this.ignoreFileOf(uri);
-    return { ...settings, lint: { ...lint, ignoreFile } };
+    const context = lint.preset === 'off' ? undefined : await this.contextOf(uri);
+    return { ...settings, lint: { ...lint, ...context } };
   }
 
   /** The file that counts for a document wins over the settings, but for the preset `off`. */
@@ -78,6 +79,7 @@ export class Settings {
       preset: config.preset ?? own.preset,
       severities: new Map([...own.severities, ...config.severities]),
       trustedRegistries: config.trustedRegistries,
+      labelSchema: config.labelSchema,
     };
   }
 
@@ -96,8 +98,10 @@ const NOTHING: LintSettings = {
   preset: 'off',
   severities: new Map(),
   trustedRegistries: [],
+  labelSchema: NO_LABELS,
   runnableFences: [],
   ignoreFile: undefined,
+  contextFiles: [],
 };
 
 function read(value: unknown): DocumentSettings {
@@ -110,8 +114,10 @@ function read(value: unknown): DocumentSettings {
       preset: PRESETS.find((known) => known === preset) ?? 'recommended',
       severities: readSeverities(given).severities,
       trustedRegistries: [],
+      labelSchema: NO_LABELS,
       runnableFences: stringsOf(property(lint, 'markdownFences')),
       ignoreFile: undefined,
+      contextFiles: [],
     },
     inlayHints: property(property(value, 'inlayHints'), 'enabled') === true,
     shellCheck: readShellCheck(property(value, 'shellcheck')),

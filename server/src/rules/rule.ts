@@ -44,12 +44,29 @@ export interface Report {
   readonly fixes?: () => readonly Fix[];
 }
 
+/** What the value of a label has to be. */
+export const LABEL_TYPES = ['text', 'url', 'rfc3339', 'semver', 'hash', 'spdx', 'email'] as const;
+
+export type LabelType = (typeof LABEL_TYPES)[number];
+
+/** The labels that a workspace asks for. */
+export interface LabelSchema {
+  readonly types: ReadonlyMap<string, LabelType>;
+  /** Whether there may be no others. */
+  readonly isStrict: boolean;
+}
+
+export const NO_LABELS: LabelSchema = { types: new Map(), isStrict: false };
+
 /** What rules go by besides the file. */
 export interface RuleConfig {
   /** Patterns of registries; an empty list trusts them all. */
   readonly trustedRegistries: readonly string[];
+  readonly labelSchema: LabelSchema;
   /** The .dockerignore that counts for the Dockerfile; undefined where there is none, or nobody knows. */
   readonly ignoreFile: IgnoreFile | undefined;
+  /** What is known to lie in the build context of what seldom belongs into an image: `.git`, `node_modules`, `.env`. */
+  readonly contextFiles: readonly string[];
   /** Known to the rules only that ask for them. */
   readonly unusedIgnores: readonly UnusedIgnore[];
 }

@@ -94,7 +94,7 @@ function toReport(problem: CommandProblem): Report {
 
 type Message = (subject: string, hint: string | undefined) => string;
 
-const MESSAGES: Readonly<Record<CommandProblem['code'], Message>> = {
+export const MESSAGES: Readonly<Record<CommandProblem['code'], Message>> = {
   'unknown-command': (subject, near) => `There is no docker command ${subject}.${didYouMean(near)}`,
   'unknown-flag': (subject, near) => `This command has no option ${subject}.${didYouMean(near)}`,
   'missing-value': (subject) => `The option ${subject} needs a value.`,

@@ -24,6 +24,16 @@ export interface IgnoreFile {
   readonly text: string;
   /** In the order of the file. */
   readonly patterns: readonly IgnorePattern[];
+  readonly comments: readonly IgnoreFileComment[];
+}
+
+export interface IgnoreFileComment {
+  /** From `#` on, without the line break. */
+  readonly span: Span;
+  /** 1-based. */
+  readonly lineNumber: number;
+  /** Behind `#`, without the blanks around it. */
+  readonly text: string;
 }
 
 /** The blanks that the builder trims (source: `unicode` of Go, IsSpace). */
@@ -35,16 +45,25 @@ const BLANK = /[\t-\r \u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3
  */
 export function parseIgnoreFile(text: string): IgnoreFile {
   const patterns: IgnorePattern[] = [];
+  const comments: IgnoreFileComment[] = [];
   let lineNumber = 1;
   for (let start = text.startsWith('\ufeff') ? 1 : 0; start < text.length; lineNumber++) {
     const { next } = lineAt(text, start);
     const line = { start, end: next };
     // A comment starts with the line: behind a blank, `#` is a character like any other.
-    const pattern = text[start] === '#' ? undefined : readPattern(text, line, lineNumber);
-    if (pattern) patterns.push(pattern);
+    if (text[start] === '#') comments.push(readComment(text, line, lineNumber));
+    else {
+      const pattern = readPattern(text, line, lineNumber);
+      if (pattern) patterns.push(pattern);
+    }
     start = next;
   }
-  return { text, patterns };
+  return { text, patterns, comments };
+}
+
+function readComment(source: string, line: Span, lineNumber: number): IgnoreFileComment {
+  const span = trimmed(source, line);
+  return { span, lineNumber, text: source.slice(span.start + 1, span.end).trim() };
 }
 
 function readPattern(source: string, line: Span, lineNumber: number): IgnorePattern | undefined {
