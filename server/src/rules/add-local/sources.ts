@@ -1,3 +1,6 @@
+import type { Instruction } from '../../syntax/dockerfile/nodes';
+import { unquoted } from '../written';
+
 /**
  * `local`: a plain file or folder of the build context. `pattern`: one that may stand for archives too.
  * `other`: an address, a repository or an archive, which ADD fetches or unpacks. `unknown`: it rests on a variable.
@@ -28,4 +31,14 @@ function withVariable(text: string): SourceKind {
   const last = rest.at(-1) ?? '';
   const isClear = /^[\w./-]+$/.test(first) && /(?:\.\w+|\/)$/.test(last) && !text.includes('${{');
   return isClear && rest.every((part) => !part.includes('$')) ? 'local' : 'unknown';
+}
+
+/** The sources of an ADD, without quotes. */
+export function sourcesOf(instruction: Instruction): readonly string[] {
+  return instruction.arguments.slice(0, -1).map(({ text }) => unquoted(text, instruction));
+}
+
+/** Whether a source is found in the build context, and not unpacked. */
+export function isInContext(kind: SourceKind): boolean {
+  return kind === 'local' || kind === 'pattern';
 }

@@ -67,3 +67,8 @@ export function endsInQuote(script: string): boolean {
   }
   return quote !== '';
 }
+
+/** A word as Bourne's shell must be given it, in quotes where it needs them. */
+export function quoteWord(value: string): string {
+  return /^[\w@%+=:,./-]+$/.test(value) ? value : `'${value.replaceAll("'", "'\\''")}'`;
+}
