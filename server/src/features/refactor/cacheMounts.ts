@@ -6,7 +6,7 @@ import { mountsOf } from '../../rules/mounts';
 import { addFlag, isGiven } from '../../rules/packageCalls';
 import type { TextEdit } from '../../text/edit';
 import type { Span } from '../../text/span';
-import { type CommandList, readCommandList } from './commandList';
+import { type CommandList, gapBetween, readCommandList } from './commandList';
 import { DOWNLOADS, type Downloads } from './downloads';
 import { offer, type Place, type Refactoring } from './refactoring';
 
@@ -66,7 +66,8 @@ function removalOf(script: ShellScript, { commands, operators }: CommandList, i:
   const behind = operators[i] ?? before;
   const isStep = before === '&&' || before === ';' || before === '\n';
   if (!isStep || behind !== before) return undefined;
-  return script.text.sourceSpan({ start: commands[i - 1]!.end, end: commands[i]!.end });
+  const { start } = gapBetween(script, commands[i - 1]!, commands[i]!);
+  return { start, end: script.text.sourceSpan(commands[i]!).end };
 }
 
 function flagEdits(call: PackageCall, { needed, unwanted }: Downloads): readonly TextEdit[] {

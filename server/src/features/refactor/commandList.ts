@@ -1,5 +1,6 @@
 import type { ShellScript } from '../../model/shellScript';
 import type { ShellCommand, ShellWord } from '../../syntax/shell/commands';
+import { isOpenAtEnd } from '../../syntax/shell/quoting';
 import { lineStart } from '../../text/lines';
 import type { Span } from '../../text/span';
 
@@ -23,12 +24,19 @@ export function readCommandList({ commands, text: { text } }: ShellScript): Comm
   const listed = outerCommands(commands);
   const [first] = listed;
   const last = listed.at(-1);
-  if (!first || !last || text.includes('<<')) return undefined;
+  // The grammar makes up a command where one is missing.
+  const isBroken = listed.some((command) => !isWhole(text.slice(command.start, command.end)));
+  if (!first || !last || isBroken || isOpenAtEnd(text) || text.includes('<<')) return undefined;
   const isAll = isEmpty(`\n${text.slice(0, first.start)}`) && isEmpty(text.slice(last.end));
   const operators = listed
     .slice(1)
     .flatMap((command, i) => readOperator(text.slice(listed[i]!.end, command.start)) ?? []);
   return isAll && operators.length === listed.length - 1 ? { commands: listed, operators } : undefined;
+}
+
+/** A blank that a backslash makes a part of a word would be lost at the end of a line. */
+function isWhole(command: string): boolean {
+  return command !== '' && !/\\\s*$/.test(command);
 }
 
 /** Whether nothing but the end of a line and lines of comments stands behind a command. */
@@ -53,6 +61,11 @@ function readOperator(gap: string): Operator | undefined {
   return gap.includes('\n') && isEmpty(gap) ? '\n' : undefined;
 }
 
+/** What stands between two commands in the document, a line break behind the first one included. */
+export function gapBetween({ text }: ShellScript, before: Span, behind: Span): Span {
+  return { start: text.sourceSpan(before).end, end: text.sourceSpan(behind).start };
+}
+
 /** The list cut at an operator: from the first to the last command of each part. */
 export function partsBetween({ commands, operators }: CommandList, cut: Operator): readonly Span[] {
   const starts = commands.filter((_, i) => i === 0 || operators[i - 1] === cut);
@@ -71,7 +84,7 @@ export function hasSimpleWords({ text: { text } }: ShellScript): boolean {
  */
 export function isContinuedPlainly(written: string): boolean {
   const lines = written.split('\n');
-  const isJoined = lines.every((line, i) => i === lines.length - 1 || line.endsWith('\\'));
+  const isJoined = lines.every((line, i) => i === lines.length - 1 || /[ \t]\\$/.test(line));
   return lines.length === 1 || (isJoined && !/^\s*(?:#|\\?$)|['"]/m.test(written));
 }
 

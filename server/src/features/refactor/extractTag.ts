@@ -13,6 +13,8 @@ export function extractTag({ model, stage, instruction }: Place): readonly Refac
   const image = stage.baseWord!.text;
   const tag = image.slice(tagOffset(image));
   const uses = model.stages.filter(({ base, baseWord }) => base.kind === 'image' && baseWord?.text === image);
+  // A word may go on in the next line.
+  if (!uses.every(({ baseWord }) => model.text.startsWith(image, baseWord!.span.start))) return [];
   return offer(`Move the tag '${tag}' into 'ARG ${name}'`, 'extract', [
     argument(model, `${name}=${tag}`),
     ...uses.map(({ baseWord }) => ({ span: tagSpan(baseWord!.span), newText: `\${${name}}` })),
@@ -27,8 +29,7 @@ export function extractTag({ model, stage, instruction }: Place): readonly Refac
 function argumentName({ base, baseWord }: Stage): string | undefined {
   if (base.kind !== 'image' || !baseWord || base.text !== baseWord.text) return undefined;
   const { repository, tag, digest } = base.reference;
-  const isWhole = baseWord.span.end - baseWord.span.start === baseWord.text.length;
-  if (tag === undefined || digest !== undefined || !isWhole) return undefined;
+  if (tag === undefined || digest !== undefined) return undefined;
   const name = repository.slice(repository.lastIndexOf('/') + 1).replaceAll(/[^a-z\d]+/gi, '_');
   return /^[a-z]/i.test(name) ? `${name.toUpperCase()}_VERSION` : undefined;
 }

@@ -7,7 +7,7 @@ import type { Instruction } from '../../syntax/dockerfile/nodes';
 import type { TextEdit } from '../../text/edit';
 import { lineStart } from '../../text/lines';
 import type { Span } from '../../text/span';
-import { type CommandList, readCommandList } from './commandList';
+import { type CommandList, gapBetween, readCommandList } from './commandList';
 import { offer, type Place, type Refactoring } from './refactoring';
 
 /** `RUN a && b` as `RUN a` and `RUN b`. */
@@ -16,7 +16,7 @@ export function splitRun(place: Place): readonly Refactoring[] {
   const script = splittable(place);
   const list = script && readCommandList(script);
   if (!list) return [];
-  const gaps = gapsToSplit(script, list).map((gap) => script.text.sourceSpan(gap));
+  const gaps = gapsToSplit(script, list);
   if (gaps.length === 0) return [];
   const name = instruction.keyword.text;
   const here = gaps.findLast(({ start }) => start <= offset) ?? gaps[0]!;
@@ -34,13 +34,13 @@ function splittable({ model, stage, instruction }: Place): ShellScript | undefin
 }
 
 /** Where nothing of the first part lasts, and where the second one is not reached by another way. */
-function gapsToSplit({ text: { text } }: ShellScript, { commands, operators }: CommandList): readonly Span[] {
+function gapsToSplit(script: ShellScript, { commands, operators }: CommandList): readonly Span[] {
   const lasting = commands.findIndex(({ words }) => isLasting(words));
   const lastWay = operators.findLastIndex((operator) => operator === '||' || operator === ';');
-  if (/\$[?!_]/.test(text)) return [];
+  if (/\$[?!_]/.test(script.text.text)) return [];
   return operators.flatMap((operator, i) => {
     const isFree = operator === '&&' && i > lastWay && (lasting < 0 || i < lasting);
-    return isFree ? [{ start: commands[i]!.end, end: commands[i + 1]!.start }] : [];
+    return isFree ? [gapBetween(script, commands[i]!, commands[i + 1]!)] : [];
   });
 }
 

@@ -4,7 +4,9 @@ import type { Stage } from '../../model/stage';
 import { styleOf } from '../../model/style';
 import { flagsOf, isLasting } from '../../rules/consecutive-runs/fix';
 import { innerComments } from '../../rules/innerComments';
+import { heredocMarkers } from '../../syntax/dockerfile/heredoc';
 import type { Instruction } from '../../syntax/dockerfile/nodes';
+import { lineAt } from '../../text/lines';
 import {
   type CommandList,
   hasSimpleWords,
@@ -27,21 +29,32 @@ export function toHeredoc(place: Place): readonly Refactoring[] {
     ...linesOf(model, stage, one)!,
   ]);
   return [
-    ...(own.length < 2 ? [] : heredoc([instruction], own, 'Write it as a heredoc')),
-    ...(group.length < 2 ? [] : heredoc(group, lines, `Write the ${group.length} RUNs here as one heredoc`)),
+    ...(own.length < 2 ? [] : heredoc(model, [instruction], own, 'Write it as a heredoc')),
+    ...(group.length < 2
+      ? []
+      : heredoc(model, group, lines, `Write the ${group.length} RUNs here as one heredoc`)),
   ];
 }
 
 function heredoc(
+  { text }: Model,
   group: readonly Instruction[],
   lines: readonly string[],
   title: string,
 ): readonly Refactoring[] {
-  if (lines.some((line) => line.split('\n').includes('EOF'))) return [];
+  const last = group.at(-1)!;
+  const { end, next } = lineAt(text, last.span.end);
+  const isOpen = last.lines.end !== next || !canMark(group[0]!);
+  if (isOpen || lines.some((line) => line.split('\n').includes('EOF'))) return [];
   const errexit = STOPS.test(lines[0]!) ? [] : ['set -e'];
   const newText = [' <<EOF', ...errexit, ...lines, 'EOF'].join('\n');
-  const span = { start: headEnd(group[0]!), end: group.at(-1)!.span.end };
-  return offer(title, 'rewrite', [{ span, newText }]);
+  return offer(title, 'rewrite', [{ span: { start: headEnd(group[0]!), end }, newText }]);
+}
+
+/** Behind flags with an open quote or brace, the builder finds no heredoc. */
+function canMark({ logical, flags, keyword }: Instruction): boolean {
+  const head = logical.text.slice(0, flags.at(-1)?.end ?? keyword.offset + keyword.text.length);
+  return heredocMarkers(`${head} <<EOF`).length === 1;
 }
 
 /** Where the keyword and its flags end. */

@@ -9,7 +9,7 @@ export type SourceKind = 'local' | 'pattern' | 'other' | 'unknown';
 
 /** Endings of what ADD unpacks, and of the compressed files that may be such an archive. */
 const ARCHIVE = /\.(?:tar|tgz|tbz2?|tb2|txz|tlz|tpz|tzst|t?Z|gz|bz2|xz|lz|lzma|zst)$/;
-const ADDRESS = /^[a-z][a-z\d+.-]*:\/\/|^[\w.-]+@[\w.-]+:|^github\.com\//i;
+const ADDRESS = /^[a-z][a-z\d+.-]*:\/\/|^git@|^[\w.-]+@[\w.-]+:|^github\.com\//i;
 const VARIABLE = /\$(?:\w+|\{[^{}$]*\})/;
 
 /** Whether it is fetched from elsewhere. */
@@ -19,7 +19,9 @@ export function isAddress(text: string): boolean {
 
 /** What a source of ADD is, as far as its text says so. */
 export function sourceKind(text: string): SourceKind {
-  if (isAddress(text) || ARCHIVE.test(text)) return 'other';
+  // Without the escape character, it may be one.
+  const plain = text.replaceAll(/[\\`]/g, '');
+  if (isAddress(plain) || ARCHIVE.test(plain)) return 'other';
   if (text.includes('$')) return withVariable(text);
   const ending = text.slice(text.lastIndexOf('/') + 1);
   return /[*?[]/.test(ending) && !/\.\w+$/.test(ending) ? 'pattern' : 'local';

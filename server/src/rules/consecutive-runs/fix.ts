@@ -2,6 +2,7 @@ import type { Model } from '../../model/buildModel';
 import type { Stage } from '../../model/stage';
 import { styleOf } from '../../model/style';
 import type { Instruction } from '../../syntax/dockerfile/nodes';
+import { isOpenAtEnd } from '../../syntax/shell/quoting';
 import type { Fix } from '../rule';
 
 /** What they change holds for the rest of a RUN, so the next commands would notice. */
@@ -41,7 +42,8 @@ function isPlain(model: Model, stage: Stage, instruction: Instruction): boolean 
   if (!script || json || heredocs.length > 0 || leadingComments.length > 0) return false;
   if (model.text.slice(span.start, span.end).includes('#')) return false;
   const text = script.text.text.trim();
-  if (script.commands.length === 0 || /[;&|\\]$|^\s*\w+=\S*\s*(?:[;&]|$)/.test(text)) return false;
+  if (script.commands.length === 0 || isOpenAtEnd(text) || /[;&|\\<>]$|^\s*\w+=\S*\s*(?:[;&]|$)/.test(text))
+    return false;
   return !script.commands.some(({ words }) => isLasting(words));
 }
 

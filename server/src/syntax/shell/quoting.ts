@@ -72,3 +72,10 @@ export function endsInQuote(script: string): boolean {
 export function quoteWord(value: string): string {
   return /^[\w@%+=:,./-]+$/.test(value) ? value : `'${value.replaceAll("'", "'\\''")}'`;
 }
+
+/** Whether what is written behind a script would belong to a word, a comment or a heredoc of it. */
+export function isOpenAtEnd(text: string): boolean {
+  const last = text.slice(text.trimEnd().lastIndexOf('\n') + 1);
+  const isWord = endsInQuote(text) || text.split('`').length % 2 === 0;
+  return isWord || /\$\{[^}]*$|(?:^|[\s&|;])\[\[?\s[^\]]*$/.test(text) || /\s#|^#|<</.test(last);
+}
