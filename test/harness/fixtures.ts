@@ -31,6 +31,7 @@ export interface Fence {
 }
 
 const LANGUAGES = new Set([...HOST_LANGUAGES, 'values']);
+const RULES = join(__dirname, '../../server/src/rules');
 const CURSOR = '<CURSOR>';
 const OPTIONS = new Set(['crlf', 'bom', 'no-final-newline']);
 
@@ -41,6 +42,13 @@ export function listFixtures(folder: string): string[] {
     .filter((name) => name.endsWith('.md'))
     .sort()
     .map((name) => join(folder, name));
+}
+
+/** The cases of every rule. */
+export function ruleCaseFiles(): string[] {
+  return readdirSync(RULES, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory() && entry.name !== 'generated')
+    .map((entry) => join(RULES, entry.name, 'cases.md'));
 }
 
 /** Reads the cases of a file; throws where the file does not follow the format. */

@@ -1,4 +1,3 @@
-import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -7,15 +6,11 @@ import { hover } from '../../server/src/features/hover';
 import { buildModel } from '../../server/src/model/buildModel';
 import { DEFAULT_OPTIONS } from '../../server/src/model/options';
 import { applyEdits } from '../../server/src/text/edit';
-import { listFixtures, readCases } from '../harness/fixtures';
+import { listFixtures, readCases, ruleCaseFiles } from '../harness/fixtures';
 import { itHolds } from '../harness/property';
 import { shellParser } from '../harness/shellParser';
 
-const rules = join(__dirname, '../../server/src/rules');
-const ruleCases = readdirSync(rules, { withFileTypes: true })
-  .filter((entry) => entry.isDirectory() && entry.name !== 'generated')
-  .map((entry) => join(rules, entry.name, 'cases.md'));
-const texts = [...listFixtures(join(__dirname, '../fixtures/hover')), ...ruleCases].flatMap((file) =>
+const texts = [...listFixtures(join(__dirname, '../fixtures/hover')), ...ruleCaseFiles()].flatMap((file) =>
   readCases(file).map(({ text }) => text),
 );
 

@@ -2,6 +2,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { transform } from 'esbuild';
+import fc from 'fast-check';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { newRule } from '../../server/generate/newRule.mjs';
 import { readRules } from '../../server/generate/rules.mjs';
@@ -15,7 +16,8 @@ import { type LabelSchema, PRESETS, type Preset, type Rule } from '../../server/
 import { parseIgnoreFile } from '../../server/src/syntax/dockerignore/parse';
 import { applyEdits } from '../../server/src/text/edit';
 import { checkFixtures } from '../harness/checkFixtures';
-import { type Case, type Fence, readCases } from '../harness/fixtures';
+import { type Case, type Fence, readCases, ruleCaseFiles } from '../harness/fixtures';
+import { itHolds } from '../harness/property';
 import { shellParser } from '../harness/shellParser';
 import { underline } from '../harness/underline';
 import { workspaceOf } from '../harness/workspace';
@@ -169,6 +171,57 @@ for (const rule of rules) {
       }
     });
   });
+}
+
+const caseTexts = ruleCaseFiles().flatMap((file) =>
+  readCases(file).flatMap(({ language, text }) => (language === 'dockerfile' ? text : [])),
+);
+const NOISE = ['\n', '\\\n', ' ', '"', "'", '[', '${', '`', '\r\n', '&&', '#', ';', '=', '\t', '$A', 'sudo '];
+
+const noise = fc.oneof(fc.string({ unit: 'grapheme-ascii', maxLength: 4 }), fc.constantFrom(...NOISE));
+const anyText = fc
+  .tuple(fc.constantFrom(...caseTexts), fc.nat(300), fc.nat(8), noise)
+  .map(([text, at, length, added]) => text.slice(0, at) + added + text.slice(at + length));
+itHolds(
+  'makes safe fixes that stay right where cases have anything cut out or put in',
+  fc.asyncProperty(anyText, async (text) => {
+    checkSafeFixes(text);
+    // The runner takes a file for dead that does not let it speak for a minute.
+    await new Promise((resolve) => setImmediate(resolve));
+  }),
+  500,
+);
+
+/** Each takes its finding away, nothing comes up that the builder refuses, and no rule has more to warn of. */
+function checkSafeFixes(text: string): void {
+  if (errorsIn('dockerfile', text).length > 0) return;
+  const before = countsIn(text);
+  for (const { rule, message, fixes } of diagnoseSample({ language: 'dockerfile', text }, 'strict')) {
+    for (const { edits } of fixes().filter(({ kind }) => kind === 'safe')) {
+      const fixed = applyEdits(text, edits);
+      const after = countsIn(fixed);
+      const where = `${rule.id}: ${message}\n${text}\n-----\n${fixed}`;
+      expect(errorsIn('dockerfile', fixed), where).toEqual([]);
+      expect(after.all.get(rule.id) ?? 0, where).toBeLessThan(before.all.get(rule.id)!);
+      for (const [id, count] of after.warnings)
+        expect(count, `${where}\n${id}`).toBeLessThanOrEqual(before.warnings.get(id) ?? 0);
+    }
+  }
+}
+
+/** By rule, how much strict people hear of, and of how much all people are warned. */
+function countsIn(text: string): Record<'all' | 'warnings', ReadonlyMap<string, number>> {
+  const recommended = diagnoseSample({ language: 'dockerfile', text }, 'recommended');
+  return {
+    all: countByRule(diagnoseSample({ language: 'dockerfile', text }, 'strict')),
+    warnings: countByRule(recommended.filter(({ severity }) => severity === 'warning')),
+  };
+}
+
+function countByRule(findings: readonly Finding[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const { rule } of findings) counts.set(rule.id, (counts.get(rule.id) ?? 0) + 1);
+  return counts;
 }
 
 function errorsIn(language: string, text: string): readonly string[] {

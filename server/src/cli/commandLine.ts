@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { readSeverities, type Severities } from '../features/severities';
 import { HOST_LANGUAGES } from '../hosts/scan';
 import { PRESETS, type Preset, RULE_SEVERITIES, SEVERITIES, type Severity } from '../rules/rule';
+import { quoteWord } from '../syntax/shell/quoting';
 import { explain } from './explain';
 import { STANDARD_INPUT } from './files';
 import type { FixMode } from './fix';
@@ -145,16 +146,12 @@ function runExplain(args: readonly string[]): Promise<number> {
     allowPositionals: true,
     options: OPTIONS.explain,
   });
-  const words = at < 0 ? positionals : [...positionals, ...args.slice(at).map(quoted)];
+  // The shell has taken the quotes off.
+  const words = at < 0 ? positionals : [...positionals, ...args.slice(at).map(quoteWord)];
   if (words.length === 0)
     throw new Error("explain takes a command; try: docker-notes explain 'docker run -it alpine'");
   const format = oneOf('--format', values.format ?? 'pretty', TEXT_FORMATS);
   return explain(words.join(' '), format);
-}
-
-/** The shell has taken the quotes off. */
-function quoted(word: string): string {
-  return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
 }
 
 function runImage(args: readonly string[]): Promise<number> {

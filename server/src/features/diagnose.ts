@@ -222,17 +222,18 @@ export function mapFinding(finding: Finding, place: Place): Finding {
   return {
     ...finding,
     span: place.text.sourceSpan(finding.span),
-    fixes: () => finding.fixes().flatMap((fix) => mapFix(fix, place) ?? []),
-    silencers: () => finding.silencers().flatMap((fix) => mapFix(fix, place) ?? []),
+    fixes: () => finding.fixes().flatMap((fix) => mapEdits(fix, place) ?? []),
+    silencers: () => finding.silencers().flatMap((fix) => mapEdits(fix, place) ?? []),
   };
 }
 
-function mapFix(fix: Fix, { text, isArray }: Place): Fix | undefined {
-  const edits = fix.edits.flatMap(({ span, newText }) => {
+/** A change of a text inside a document as one of the document; undefined where it is not of one piece with it. */
+export function mapEdits<T extends Pick<Fix, 'edits'>>(change: T, { text, isArray }: Place): T | undefined {
+  const edits = change.edits.flatMap(({ span, newText }) => {
     const verbatim = text.verbatimSpan(span);
     return verbatim && !(isArray && /\s/.test(newText)) ? [{ span: verbatim, newText }] : [];
   });
-  return edits.length === fix.edits.length ? { ...fix, edits } : undefined;
+  return edits.length === change.edits.length ? { ...change, edits } : undefined;
 }
 
 function refusal(meta: RuleMeta, severity: Severity, report: Report): Finding {

@@ -14,7 +14,7 @@ import { definitionInCompose, hoverCompose } from './across/compose';
 import { definitionOfWord } from './across/definition';
 import { type Completion, completeCommand } from './command/complete';
 import { hoverCommand } from './command/hover';
-import { type Refactoring, refactorCommand } from './command/refactor';
+import { refactorCommand } from './command/refactor';
 import { type Definition, definitionInDockerfile } from './definition';
 import {
   type DiagnoseOptions,
@@ -22,6 +22,7 @@ import {
   diagnoseCommands,
   diagnoseIgnoreFile,
   type Finding,
+  mapEdits,
   mapFinding,
   type ScriptCommands,
   scriptsOf,
@@ -30,6 +31,8 @@ import { type Hover, hover } from './hover';
 import { completeIgnorePattern } from './ignoreFile/complete';
 import { hoverIgnorePattern } from './ignoreFile/hover';
 import { type InlayHint, inlayHints } from './inlayHints';
+import { refactorInstruction } from './refactor/refactor';
+import type { Refactoring } from './refactor/refactoring';
 
 /** The features, on a document of any language: offsets go into its regions and come back here, and nowhere else. */
 
@@ -169,8 +172,29 @@ export function definitionIn(
 /** Languages in which a command may go on in the next line. */
 const WITH_LINES = new Set(['dockerfile', 'shellscript', 'markdown', 'makefile']);
 
-/** Other ways to write the docker command at a UTF-16 offset. */
+/** Other ways to write the docker command, and the instruction, at a UTF-16 offset. */
 export function refactorIn(document: HostDocument, offset: number): readonly Refactoring[] {
+  return [...refactorCommandIn(document, offset), ...refactorInstructionIn(document, offset)];
+}
+
+/** Of the innermost Dockerfile. */
+function refactorInstructionIn(document: HostDocument, offset: number): readonly Refactoring[] {
+  for (const region of regionsAt(document, offset)) {
+    const inner = region.text.innerOffset(offset);
+    if (region.kind !== 'dockerfile' || inner === undefined) continue;
+    const found = refactorInstruction(region.model, inner).flatMap((one) => mapEdits(one, region) ?? []);
+    // The end of a heredoc inside another one might end that.
+    const fitting = isInHost(region.model) && document.text.includes('<<') ? found.filter(isInLine) : found;
+    return fitEdits(document.text, region, fitting);
+  }
+  return [];
+}
+
+function isInLine({ edits }: Refactoring): boolean {
+  return !edits.some(({ newText }) => newText.includes('<<'));
+}
+
+function refactorCommandIn(document: HostDocument, offset: number): readonly Refactoring[] {
   const { languageId, text } = document;
   const line = text.lastIndexOf('\n', offset - 1) + 1;
   const indent = WITH_LINES.has(languageId) ? /^[ \t]*/.exec(text.slice(line, offset))![0] : undefined;
@@ -227,17 +251,28 @@ function regionsToCheck(document: HostDocument, { runnableFences = [] }: Diagnos
 
 /** What is written into a Dockerfile inside another text must look like the lines around it. */
 function fitIn(source: string, region: Region, finding: Finding): Finding {
-  if (region.kind === 'script' || !isInHost(region.model)) return finding;
-  const indentedAll = (fixes: readonly Fix[]): readonly Fix[] =>
-    fixes
-      // The host may put something else in place of a variable.
-      .filter(({ edits }) => !edits.some(({ newText }) => /[$`]/.test(newText)))
-      .map((fix) => ({ ...fix, edits: fix.edits.map((edit) => indented(source, region.text, edit)) }));
   return {
     ...finding,
-    fixes: () => indentedAll(finding.fixes()),
-    silencers: () => indentedAll(finding.silencers()),
+    fixes: () => fitEdits(source, region, finding.fixes()),
+    silencers: () => fitEdits(source, region, finding.silencers()),
   };
+}
+
+function fitEdits<T extends Pick<Fix, 'edits'>>(
+  source: string,
+  region: Region,
+  changes: readonly T[],
+): readonly T[] {
+  if (region.kind === 'script' || !isInHost(region.model)) return changes;
+  return (
+    changes
+      // The host may put something else in place of a variable.
+      .filter(({ edits }) => !edits.some(({ newText }) => /[$`]/.test(newText)))
+      .map((change) => ({
+        ...change,
+        edits: change.edits.map((edit) => indented(source, region.text, edit)),
+      }))
+  );
 }
 
 function indented(source: string, text: MappedText, { span, newText }: TextEdit): TextEdit {

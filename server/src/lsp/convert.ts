@@ -14,12 +14,12 @@ import {
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Completion } from '../features/command/complete';
-import type { Refactoring } from '../features/command/refactor';
 import type { Definition } from '../features/definition';
 import type { Finding } from '../features/diagnose';
 import type { Hover as FoundHover } from '../features/hover';
 import type { InlayHint as FoundHint } from '../features/inlayHints';
 import type { QuickFix } from '../features/quickFixes';
+import type { Refactoring } from '../features/refactor/refactoring';
 import { resolveLinks, toPlainText } from '../knowledge/markdown';
 import type { Severity } from '../rules/rule';
 import type { TextEdit } from '../text/edit';
@@ -87,11 +87,11 @@ export function toFixAll(document: TextDocument, edits: readonly TextEdit[], cli
 
 export function toRefactoring(
   document: TextDocument,
-  { title, edits }: Refactoring,
+  { title, kind, edits }: Refactoring,
   client: Client,
 ): CodeAction {
   const edit = toWorkspaceEdit(document, edits, client);
-  return { title, kind: CodeActionKind.RefactorRewrite, edit };
+  return { title, kind: `refactor.${kind}`, edit };
 }
 
 function toWorkspaceEdit(document: TextDocument, edits: readonly TextEdit[], client: Client): WorkspaceEdit {

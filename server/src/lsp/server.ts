@@ -109,7 +109,7 @@ export function startServer(connection: Connection, runtime: Runtime): void {
         inlayHintProvider: true,
         workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
         executeCommandProvider: { commands: [CHECK_WORKSPACE], workDoneProgress: true },
-        codeActionProvider: { codeActionKinds: ['quickfix', 'refactor.rewrite', FIX_ALL] },
+        codeActionProvider: { codeActionKinds: ['quickfix', ...REFACTORINGS, FIX_ALL] },
         ...(client.pullsDiagnostics
           ? {
               diagnosticProvider: {
@@ -270,11 +270,14 @@ export function startServer(connection: Connection, runtime: Runtime): void {
       // Nobody looks for what changes the whole file among the fixes of a line.
       const isFixAll = context.only !== undefined && wants(context, FIX_ALL);
       const edits = isFixAll ? editsBetween(read.text, fixAll(read, options).text) : [];
-      const others = wants(context, 'refactor.rewrite') ? refactorIn(read, span.start) : [];
+      const isRefactoring = REFACTORINGS.some((kind) => wants(context, kind));
+      const others = isRefactoring ? refactorIn(read, span.start) : [];
       return [
         ...fixes.map((fix) => toCodeAction(document, fix, client)),
         ...(edits.length > 0 ? [toFixAll(document, edits, client)] : []),
-        ...others.map((one) => toRefactoring(document, one, client)),
+        ...others
+          .filter(({ kind }) => wants(context, `refactor.${kind}`))
+          .map((one) => toRefactoring(document, one, client)),
       ];
     });
   });
@@ -343,6 +346,9 @@ export function startServer(connection: Connection, runtime: Runtime): void {
   documents.listen(connection);
   connection.listen();
 }
+
+/** Kinds of code actions that are offered whether or not a rule is broken. */
+const REFACTORINGS = ['refactor.extract', 'refactor.inline', 'refactor.rewrite'];
 
 /** A kind is asked for by itself, by one above it, or by none at all. */
 function wants({ only }: CodeActionContext, kind: string): boolean {

@@ -65,7 +65,8 @@ export class ShellScripts {
       : undefined;
   }
 
-  private isPosixAt(stage: Stage, offset: number): boolean {
+  /** Whether the shell that a stage has set at an offset is one like Bourne's. */
+  isPosixAt(stage: Stage, offset: number): boolean {
     const changes = this.shells.get(stage) ?? shellChanges(stage);
     this.shells.set(stage, changes);
     return changes.findLast((change) => change.offset <= offset)?.isPosix ?? true;

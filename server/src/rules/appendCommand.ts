@@ -3,7 +3,7 @@ import type { RunCommand } from '../model/runCommands';
 import type { ShellScript } from '../model/shellScripts';
 import { styleOf } from '../model/style';
 import type { Instruction } from '../syntax/dockerfile/nodes';
-import { endsInQuote } from '../syntax/shell/quoting';
+import { isOpenAtEnd } from '../syntax/shell/quoting';
 import type { Fix } from './rule';
 
 /** What may close a script behind its last command. */
@@ -38,7 +38,7 @@ function canGoOn({ commands, text: { text } }: ShellScript): boolean {
   const last = commands.at(-1);
   const end = commands.reduce((furthest, command) => Math.max(furthest, command.end), 0);
   if (!last || LEAVING.has(last.words[0]?.value ?? '')) return false;
-  return CLOSED.test(text.slice(end)) && !text.trimEnd().endsWith(';') && !endsInQuote(text);
+  return CLOSED.test(text.slice(end)) && !text.trimEnd().endsWith(';') && !isOpenAtEnd(text);
 }
 
 function asLine(model: Model, at: number, command: string): string {

@@ -23,6 +23,12 @@ export function lineStart(text: string, offset: number): number {
   return text.lastIndexOf('\n', offset - 1) + 1;
 }
 
+/** The same, but behind a byte order mark: where something can be written that is to stand first. */
+export function writableLineStart(text: string, offset: number): number {
+  const start = lineStart(text, offset);
+  return text.startsWith('\ufeff', start) ? start + 1 : start;
+}
+
 /** The line ending this text uses: that of its first line, `\n` where there is none. */
 export function lineEnding(text: string): '\n' | '\r\n' {
   const newline = text.indexOf('\n');

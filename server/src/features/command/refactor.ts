@@ -3,13 +3,8 @@ import type { Invocation } from '../../model/invocations';
 import type { ShellWord } from '../../syntax/shell/commands';
 import type { TextEdit } from '../../text/edit';
 import { contains, spanOf, touches } from '../../text/span';
+import { offer, type Refactoring } from '../refactor/refactoring';
 import { refactorMounts } from './refactorMount';
-
-/** Another way to write a command that means the same, or nearly. */
-export interface Refactoring {
-  readonly title: string;
-  readonly edits: readonly TextEdit[];
-}
 
 /** For the command at an offset of a script; `indent` is that of its line, undefined where lines cannot be added. */
 export function refactorCommand(
@@ -31,14 +26,10 @@ export function refactorCommand(
   ];
 }
 
-function offer(title: string, edits: readonly TextEdit[]): readonly Refactoring[] {
-  return edits.length === 0 ? [] : [{ title, edits }];
-}
-
 /** The program of its own is the first version of Compose, which gets no more releases. */
 function composeAsCommand({ tool, program }: Invocation): readonly Refactoring[] {
   if (tool !== 'docker-compose' || program.text !== tool) return [];
-  return offer("Use 'docker compose'", [{ span: spanOf(program), newText: 'docker compose' }]);
+  return offer("Use 'docker compose'", 'rewrite', [{ span: spanOf(program), newText: 'docker compose' }]);
 }
 
 /** `docker ps` is `docker container ls`. */
@@ -48,7 +39,7 @@ function inFull({ command: { command, path }, tool }: Invocation): readonly Refa
   if (!first || !last || tool !== 'docker' || command.group || command.plugin) return [];
   if (path.map(({ value }) => value).join(' ') === command.path) return [];
   const edits = [{ span: { start: first.start, end: last.end }, newText: command.path }];
-  return offer(`Write it in full: 'docker ${command.path}'`, edits);
+  return offer(`Write it in full: 'docker ${command.path}'`, 'rewrite', edits);
 }
 
 /** `-itd` becomes `--interactive --tty --detach`. */
@@ -57,7 +48,7 @@ function withLongOptions({ words, command: { flags } }: Invocation, script: stri
     const given = flags.filter(({ span }) => contains(word, span) && !script.startsWith('--', span.start));
     return given.length > 0 && word.text.startsWith('-') ? [longForm(word, given)] : [];
   });
-  return offer('Use long options', edits);
+  return offer('Use long options', 'rewrite', edits);
 }
 
 function longForm(word: ShellWord, given: readonly GivenFlag[]): TextEdit {
@@ -79,14 +70,14 @@ function withShortOptions({ command: { flags } }: Invocation, script: string): r
       ? [{ span: { start: span.start, end: span.end + 1 }, newText: `-${flag.short} ` }]
       : [{ span: spanOf(span), newText: `-${flag.short}` }];
   });
-  return offer('Use short options', edits);
+  return offer('Use short options', 'rewrite', edits);
 }
 
 function withRemoval({ command: { command, path, flags } }: Invocation): readonly Refactoring[] {
   const isKept = flags.some(({ flag }) => flag.name === 'rm' || flag.name === 'restart');
   const last = path.at(-1);
   if (command.path !== 'container run' || !last || isKept) return [];
-  return offer("Add '--rm': remove the container when it ends", [
+  return offer("Add '--rm': remove the container when it ends", 'rewrite', [
     { span: { start: last.end, end: last.end }, newText: ' --rm' },
   ]);
 }
@@ -103,7 +94,7 @@ function overLines({ command, program }: Invocation, script: string, indent: str
   const isSplit = script
     .slice(program.end, operands[0]?.start ?? breaks.at(-1) ?? program.end)
     .includes('\n');
-  return edits.length < 3 || isSplit ? [] : offer('Write each option on a line of its own', edits);
+  return edits.length < 3 || isSplit ? [] : offer('Write each option on a line of its own', 'rewrite', edits);
 }
 
 function gapBefore(script: string, end: number): number {

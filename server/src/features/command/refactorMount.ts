@@ -3,8 +3,9 @@ import type { Invocation } from '../../model/invocations';
 import { readMount } from '../../syntax/docker/mount';
 import { isProblem } from '../../syntax/docker/value';
 import { readVolume } from '../../syntax/docker/volume';
+import { quoteWord } from '../../syntax/shell/quoting';
 import type { TextEdit } from '../../text/edit';
-import type { Refactoring } from './refactor';
+import { offer, type Refactoring } from '../refactor/refactoring';
 
 /** `-v` as `--mount`, and the other way round, for all of a command that can be written so. */
 export function refactorMounts({ command }: Invocation): readonly Refactoring[] {
@@ -12,8 +13,8 @@ export function refactorMounts({ command }: Invocation): readonly Refactoring[] 
   const mounts = optionsOf(command, 'volume').flatMap((given) => replaced(given, '--mount', toMount));
   const volumes = optionsOf(command, 'mount').flatMap((given) => replaced(given, '--volume', toVolume));
   return [
-    ...(mounts.length === 0 ? [] : [{ title: "Use '--mount' for '--volume'", edits: mounts }]),
-    ...(volumes.length === 0 ? [] : [{ title: "Use '--volume' for '--mount'", edits: volumes }]),
+    ...offer("Use '--mount' for '--volume'", 'rewrite', mounts),
+    ...offer("Use '--volume' for '--mount'", 'rewrite', volumes),
   ];
 }
 
@@ -26,7 +27,7 @@ function replaced(
   // A letter in a cluster stays where it is.
   const isOwn = span.end - span.start > 1;
   if (!value || converted === undefined || !isOwn) return [];
-  return [{ span: { start: span.start, end: value.end }, newText: `${option} ${quoted(converted)}` }];
+  return [{ span: { start: span.start, end: value.end }, newText: `${option} ${quoteWord(converted)}` }];
 }
 
 /** Only what both can say; in `--mount` the shell does not put in a home folder for `~`. */
@@ -47,8 +48,4 @@ function toVolume(value: string): string | undefined {
   if (read.type !== 'bind' && read.type !== 'volume') return undefined;
   if (read.settings.some(({ key }) => !SIMPLE.has(key.text.toLowerCase()))) return undefined;
   return `${read.source}:${read.target}${read.isReadOnly ? ':ro' : ''}`;
-}
-
-function quoted(value: string): string {
-  return /^[\w@%+=:,./-]+$/.test(value) ? value : `'${value.replaceAll("'", "'\\''")}'`;
 }

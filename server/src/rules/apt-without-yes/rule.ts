@@ -11,7 +11,7 @@ export const rule: Rule = {
   },
   check: (model) =>
     unanswered(model, {
-      managers: ['apt-get'],
+      managers: ['apt-get', 'apt'],
       actions: ['install'],
       // Where nothing is installed, nothing is asked.
       answers: ['-y', '-qq', '--dry-run', '--print-uris'],

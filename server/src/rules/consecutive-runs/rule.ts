@@ -2,7 +2,7 @@ import type { Model } from '../../model/buildModel';
 import type { Stage } from '../../model/stage';
 import type { Instruction } from '../../syntax/dockerfile/nodes';
 import type { Report, Rule } from '../rule';
-import { merge } from './fix';
+import { flagsOf, merge } from './fix';
 
 /** A RUN with more commands is long enough by itself. */
 const MAX_COMMANDS = 2;
@@ -31,14 +31,6 @@ function* checkStage(model: Model, stage: Stage): Iterable<Report> {
       fixes: () => merge(model, stage, first, second),
     };
   }
-}
-
-/** The order of flags means nothing, except to mounts of one place. */
-function flagsOf({ flags, logical }: Instruction): string {
-  return flags
-    .map(({ name, end }) => logical.text.slice(name.offset, end))
-    .sort()
-    .join('\n');
 }
 
 /** A script that cannot be read is not short. */

@@ -70,13 +70,27 @@ function report({ text }: Model, { head }: Instruction, gap: Gap, gaps: readonly
   return {
     span: escape,
     message: `An empty line follows '${text[escape.start]}', and ${below} goes on${how} below it.`,
-    fixes: () => [isOpen || isSwallowing(gap) ? endHere(text, escape, kind) : removeLines(gaps)],
+    fixes: () => (isOpen || isSwallowing(gap) ? endHere(text, escape, kind) : [removeLines(gaps)]),
   };
 }
 
-function endHere(text: string, { start, end }: Span, kind: Fix['kind']): Fix {
-  const span = { start: trimEnd(text, lineStart(text, start), start), end: lineAt(text, end).end };
-  return { title: `Remove the '${text[start]}'`, kind, edits: [{ span, newText: '' }] };
+function endHere(text: string, { start, end }: Span, kind: Fix['kind']): readonly Fix[] {
+  const span = { start: lastWordEnd(text, start), end: lineAt(text, end).end };
+  // Another one in front of it would take its place.
+  if (span.start > 0 && text[span.start - 1] === text[start]) return [];
+  return [{ title: `Remove the '${text[start]}'`, kind, edits: [{ span, newText: '' }] }];
+}
+
+/** Where what an escape character follows ends: above lines that hold nothing but another one. */
+function lastWordEnd(text: string, escape: number): number {
+  for (let at = escape; ; ) {
+    const line = lineStart(text, at);
+    const end = trimEnd(text, line, at);
+    const above = lineAt(text, lineStart(text, line - 1));
+    const last = trimEnd(text, above.start, above.end) - 1;
+    if (end > line || line === 0 || text[last] !== text[escape]) return end;
+    at = last;
+  }
 }
 
 function removeLines(gaps: readonly Gap[]): Fix {

@@ -12,6 +12,8 @@ interface ShellWord {
 
 /** Characters that mean the same without a shell, and quotes with nothing to expand between them. */
 const WORD = /(?:[\w@%+=:,./-]|'[^']*'|"[^"$`\\]*")+/y;
+/** The same, with variables that would be left as they are. */
+const WORD_WITH_VARIABLES = /(?:[\w@%+=:,./-]|\$\w+|\$\{\w+\}|'[^']*'|"(?:[^"$`\\]|\$\w+|\$\{\w+\})*")+/y;
 /** What only a shell can run. */
 const BUILTINS = new Set(
   (
@@ -30,7 +32,7 @@ export function toExecForm(model: Model, instruction: Instruction): readonly Fix
   if (!word || instruction.flags.length > 0) return [];
   const edits = SINGLE_QUOTED.test(word.text)
     ? toDoubleQuotes(instruction, word)
-    : toArray(model, instruction, word);
+    : execFormEdits(model, instruction, word);
   return edits.length === 0 ? [] : [{ title: 'Write it in exec form', kind: 'suggestion', edits }];
 }
 
@@ -41,8 +43,14 @@ function toDoubleQuotes({ logical }: Instruction, { text, offset }: Word): reado
   }));
 }
 
-function toArray(model: Model, { logical }: Instruction, { text, offset }: Word): readonly TextEdit[] {
-  const words = withoutExec(plainWords(text));
+/** The shell form as an array, each word in its place; none where it needs its shell. */
+export function execFormEdits(
+  model: Model,
+  { logical }: Instruction,
+  { text, offset }: Word,
+  variables: 'refused' | 'kept' = 'refused',
+): readonly TextEdit[] {
+  const words = withoutExec(plainWords(text, variables === 'kept' ? WORD_WITH_VARIABLES : WORD));
   if (!words) return [];
   const edits = words.map(({ start, end, value }, i) => ({
     span: logical.sourceSpan({ start: offset + start, end: offset + end }),
@@ -54,11 +62,12 @@ function toArray(model: Model, { logical }: Instruction, { text, offset }: Word)
 }
 
 /** The words of a command that needs no shell, or undefined. */
-function plainWords(text: string): readonly ShellWord[] | undefined {
+function plainWords(text: string, plain: RegExp): readonly ShellWord[] | undefined {
+  const pattern = new RegExp(plain);
   const words: ShellWord[] = [];
   for (let at = 0; at < text.length; ) {
-    WORD.lastIndex = at;
-    const [found] = WORD.exec(text) ?? [];
+    pattern.lastIndex = at;
+    const [found] = pattern.exec(text) ?? [];
     const end = at + (found?.length ?? 0);
     if (found === undefined || !/^(?:\s|$)/.test(text.slice(end, end + 1))) return undefined;
     const value = found.replaceAll(/'([^']*)'|"([^"]*)"/g, (_, single, double) => single ?? double);
@@ -67,7 +76,7 @@ function plainWords(text: string): readonly ShellWord[] | undefined {
     while (/\s/.test(text[at] ?? '')) at++;
   }
   const first = words[0];
-  const isForShell = first && (BUILTINS.has(first.value) || /^\w+=/.test(first.value));
+  const isForShell = first && (BUILTINS.has(first.value) || /^\w+=|^\$/.test(first.value));
   return isForShell ? undefined : words;
 }
 

@@ -67,3 +67,15 @@ export function endsInQuote(script: string): boolean {
   }
   return quote !== '';
 }
+
+/** A word as Bourne's shell must be given it, in quotes where it needs them. */
+export function quoteWord(value: string): string {
+  return /^[\w@%+=:,./-]+$/.test(value) ? value : `'${value.replaceAll("'", "'\\''")}'`;
+}
+
+/** Whether what is written behind a script would belong to a word, a comment or a heredoc of it. */
+export function isOpenAtEnd(text: string): boolean {
+  const last = text.slice(text.trimEnd().lastIndexOf('\n') + 1);
+  const isWord = endsInQuote(text) || text.split('`').length % 2 === 0;
+  return isWord || /\$\{[^}]*$|(?:^|[\s&|;])\[\[?\s[^\]]*$/.test(text) || /\s#|^#|<</.test(last);
+}
