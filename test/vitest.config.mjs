@@ -8,5 +8,6 @@ export default defineConfig({
     include: ['test/{unit,lsp,cli,client}/**/*.test.ts'],
     // No test judges time. This only ends one that hangs, on the slowest machine under load.
     testTimeout: 120_000,
+    setupFiles: ['test/harness/yield.ts'],
   },
 });
