@@ -12,7 +12,12 @@ export function withConstants(source: string, region: FoundRegion): FoundRegion 
     const [, name = '', fallback = ''] = /(\w+)(?::?-([^}]*))?/.exec(use)!;
     return constants.get(name) ?? fallback;
   };
-  const text = hideExpressions(source, region.text, usesOf([...constants.keys()].slice(0, MAX_NAMES)), meaningOf);
+  const text = hideExpressions(
+    source,
+    region.text,
+    usesOf([...constants.keys()].slice(0, MAX_NAMES)),
+    meaningOf,
+  );
   return text === region.text ? region : { ...region, text };
 }
 
