@@ -13,7 +13,8 @@ const BLANKS = /[ \t]+|`\r?\n[ \t]*/y;
 const END = /\r?\n|;|&&|\|\|?/y;
 const COMMENT = /#[^\n]*|<#[\s\S]*?(?:#>|$)/y;
 const HERE_STRING = /@(["'])[ \t]*\r?\n[\s\S]*?(?:\n\1@|$)/y;
-const ASSIGNMENT = /(?:\$(?:\w+:)?\w+[ \t]*[-+]?=|return\b)[ \t]*/y;
+const ASSIGNMENT =
+  /(?:(?:\[[\w.]+(?:\[\])?\])?\$(?:\w+:)?\w+(?:[ \t]*,[ \t]*\$\w+)*[ \t]*[-+]?=|return\b)[ \t]*/y;
 const REDIRECTION = /[\d*]?>{1,2}(&\d)?/y;
 const WORKING_FOLDER = /\$PWD(?:\.Path)?(?![\w.:])|\$\{PWD\}/iy;
 const VARIABLE = /\$(?:\{[^}\n]*\}|(?:\w+:)?\w+|[?^$])/y;

@@ -1,6 +1,9 @@
 import { isPlainCommand, PLAIN_COMMAND } from './plainCommand';
 import { type FoundRegion, hideExpressions } from './region';
 
+/** A script that a person wrote has a few; each is looked for at each variable. */
+const MAX_NAMES = 50;
+
 /** Puts docker commands in place of the variables that a script holds them in, such as `$DOCKER`. */
 export function withConstants(source: string, region: FoundRegion): FoundRegion {
   if (region.language !== 'shell' || !region.text.text.includes('$')) return region;
@@ -9,7 +12,12 @@ export function withConstants(source: string, region: FoundRegion): FoundRegion 
     const [, name = '', fallback = ''] = /(\w+)(?::?-([^}]*))?/.exec(use)!;
     return constants.get(name) ?? fallback;
   };
-  const text = hideExpressions(source, region.text, usesOf([...constants.keys()]), meaningOf);
+  const text = hideExpressions(
+    source,
+    region.text,
+    usesOf([...constants.keys()].slice(0, MAX_NAMES)),
+    meaningOf,
+  );
   return text === region.text ? region : { ...region, text };
 }
 

@@ -31,6 +31,11 @@ export function placeholdersIn(text: string): readonly Span[] {
   );
 }
 
+/** The script without a backslash in front of a command, `\cp`, which would join it to the line above. */
+export function withoutLeadingBackslashes(text: string): string {
+  return text.replaceAll(/^([ \t]*)\\(?=[A-Za-z])/gm, '$1 ');
+}
+
 const SEVERAL = /^(?!\s*#).*<<-?[ \t]*\\?["']?\w+.*<<-?[ \t]*\\?["']?\w/;
 const HEREDOC = /<<-?[ \t]*\\?["']?(\w+)["']?/g;
 
