@@ -1,12 +1,12 @@
 // Makes the folders VS Code loads extensions from: each holds an extension and, beside it, the suite.
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import { build } from 'esbuild';
 import JSZip from 'jszip';
 
 /** Bundles the suite into one file that runs in Node and in a Worker. */
 export async function buildSuite(/** @type {string} */ source, /** @type {string} */ outfile) {
-  await build({
+  const { metafile } = await build({
     entryPoints: [source],
     outfile,
     bundle: true,
@@ -15,7 +15,11 @@ export async function buildSuite(/** @type {string} */ source, /** @type {string
     target: 'es2022',
     external: ['vscode'],
     logLevel: 'warning',
+    metafile: true,
   });
+  const bundled = new Set(Object.keys(metafile.inputs).map((path) => basename(path)));
+  const left = readdirSync(dirname(source)).filter((name) => name.endsWith('.test.ts') && !bundled.has(name));
+  if (left.length > 0) throw new Error(`${basename(source)} does not import ${left.join(', ')}`);
 }
 
 /** Unpacks the extension of a .vsix, as its installation would. */

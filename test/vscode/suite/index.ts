@@ -10,6 +10,7 @@ export async function run(): Promise<void> {
   const inWorker = typeof (globalThis as { importScripts?: unknown }).importScripts === 'function';
   console.log(`Running in the ${inWorker ? 'Worker' : 'Node'} extension host.`);
   await import('./activation.test');
+  await import('./commands.test');
   await import('./hover.test');
   await import('./ownNotes.test');
   await import('./quickFix.test');
