@@ -1,9 +1,8 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { afterEach, beforeEach, expect, it, onTestFinished } from 'vitest';
+import { expect, it, onTestFinished } from 'vitest';
 import { type Diagnostic, startServer, type TestClient, until } from './client';
+import { temporaryFolder } from './temporaryFolder';
 
 const ROOT = 'FROM node:24-alpine\nCMD ["node"]\n';
 const CAPABILITIES = {
@@ -11,25 +10,13 @@ const CAPABILITIES = {
   workspace: { configuration: true, didChangeWatchedFiles: { dynamicRegistration: true } },
 };
 
-let folder: string;
-beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'docker notes '));
-});
-afterEach(() => rmSync(folder, { recursive: true }));
-
-function write(name: string, text: string): string {
-  const file = join(folder, name);
-  mkdirSync(join(file, '..'), { recursive: true });
-  writeFileSync(file, text);
-  return uriOf(name);
-}
-
-const uriOf = (name: string): string => pathToFileURL(join(folder, name)).href;
+const folder = temporaryFolder();
+const { uriOf, write } = folder;
 
 async function start(settings: object = {}): Promise<TestClient> {
   const client = await startServer({
     capabilities: CAPABILITIES,
-    workspaceFolders: [pathToFileURL(join(folder, 'work')).href],
+    workspaceFolders: [pathToFileURL(join(folder.path, 'work')).href],
     settings: () => settings,
   });
   onTestFinished(() => {

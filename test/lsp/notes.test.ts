@@ -1,9 +1,9 @@
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { rmSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { afterEach, beforeEach, expect, it, onTestFinished } from 'vitest';
+import { expect, it, onTestFinished } from 'vitest';
 import { startServer, type TestClient, until } from './client';
+import { temporaryFolder } from './temporaryFolder';
 
 const uri = 'file:///project/Dockerfile';
 const TEXT = 'FROM alpine:3.22\nENTRYPOINT ["/app"]\nVOLUME /data\n';
@@ -12,23 +12,13 @@ const CAPABILITIES = {
   workspace: { configuration: true },
 };
 
-let folder: string;
-beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'docker notes '));
-});
-afterEach(() => rmSync(folder, { recursive: true }));
-
-function write(name: string, text: string): string {
-  const file = join(folder, name);
-  mkdirSync(join(file, '..'), { recursive: true });
-  writeFileSync(file, text);
-  return pathToFileURL(file).href;
-}
+const folder = temporaryFolder();
+const { write } = folder;
 
 async function start(settings: object = {}): Promise<TestClient> {
   const client = await startServer({
     capabilities: CAPABILITIES,
-    workspaceFolders: [pathToFileURL(folder).href],
+    workspaceFolders: [pathToFileURL(folder.path).href],
     settings: () => settings,
   });
   onTestFinished(() => {
@@ -69,7 +59,7 @@ it('quotes the notes of the workspace, with a link to the line', async () => {
 
 it('reads the folders of the setting, and what is below them', async () => {
   write('elsewhere/deep/down.txt', 'VOLUME:\n- keeps data\n');
-  const client = await start({ notes: { folders: [join(folder, 'elsewhere'), '/nowhere/at/all', 7] } });
+  const client = await start({ notes: { folders: [join(folder.path, 'elsewhere'), '/nowhere/at/all', 7] } });
   expect(await hoverUntil(client, 2, hasNotes)).toContain('> keeps data');
 });
 
@@ -81,7 +71,7 @@ it('follows changes', async () => {
   const changed = { changes: [{ uri: file, type: 2 }] };
   await client.connection.sendNotification('workspace/didChangeWatchedFiles', changed);
   await hoverUntil(client, 1, (text) => text.includes('new words') && !text.includes('old words'));
-  rmSync(join(folder, '.docker-notes/a.md'));
+  rmSync(join(folder.path, '.docker-notes/a.md'));
   const gone = { changes: [{ uri: file, type: 3 }] };
   await client.connection.sendNotification('workspace/didChangeWatchedFiles', gone);
   await hoverUntil(client, 1, (text) => !hasNotes(text));
@@ -92,8 +82,8 @@ it('leaves alone what lies outside, what is no text, and what is too large', asy
   write('.docker-notes/binary.md', '# ENTRYPOINT\n\0binary');
   write('.docker-notes/large.md', `# ENTRYPOINT\nlarge${' '.repeat(1_000_001)}`);
   write('.docker-notes/z.md', '# ENTRYPOINT\nfine\n');
-  symlinkSync(join(folder, 'secret.md'), join(folder, '.docker-notes/link.md'));
-  symlinkSync('/nowhere', join(folder, '.docker-notes/broken.md'));
+  symlinkSync(join(folder.path, 'secret.md'), join(folder.path, '.docker-notes/link.md'));
+  symlinkSync('/nowhere', join(folder.path, '.docker-notes/broken.md'));
   const client = await start();
   const text = await hoverUntil(client, 1, hasNotes);
   expect(text).toContain('> fine');

@@ -1,9 +1,6 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
-import { afterEach, beforeEach, expect, it, onTestFinished } from 'vitest';
+import { expect, it, onTestFinished } from 'vitest';
 import { type Diagnostic, startServer, type TestClient } from './client';
+import { temporaryFolder } from './temporaryFolder';
 
 const DOCKERFILE = 'ARG VERSION=1\nFROM alpine:3.22 AS build\nFROM build AS test\n';
 const SCRIPT = 'docker build --target tset .\n';
@@ -12,20 +9,8 @@ const CAPABILITIES = {
   workspace: { didChangeWatchedFiles: { dynamicRegistration: true } },
 };
 
-let folder: string;
-beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'docker notes '));
-});
-afterEach(() => rmSync(folder, { recursive: true }));
-
-const uriOf = (name: string): string => pathToFileURL(join(folder, name)).href;
-
-function write(name: string, text: string): string {
-  const file = join(folder, name);
-  mkdirSync(join(file, '..'), { recursive: true });
-  writeFileSync(file, text);
-  return uriOf(name);
-}
+const folder = temporaryFolder();
+const { uriOf, write } = folder;
 
 async function start(): Promise<TestClient> {
   const client = await startServer({ capabilities: CAPABILITIES, workspaceFolders: [uriOf('.')] });

@@ -1,9 +1,9 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { type Options, startServer, type TestClient, until } from './client';
+import { temporaryFolder } from './temporaryFolder';
 
 const ROOT = 'FROM node:24-alpine\nCMD ["node"]\n';
 const CLEAN = 'FROM node:24-alpine\nUSER node\nCMD ["node"]\n';
@@ -11,23 +11,11 @@ const WATCH = { didChangeWatchedFiles: { dynamicRegistration: true } };
 const PULL = { textDocument: { diagnostic: {} }, workspace: WATCH };
 const PUSH = { workspace: WATCH };
 
-let folder: string;
-beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'docker notes '));
-});
-afterEach(() => rmSync(folder, { recursive: true }));
-
-function write(name: string, text: string): string {
-  const file = join(folder, name);
-  mkdirSync(join(file, '..'), { recursive: true });
-  writeFileSync(file, text);
-  return uriOf(name);
-}
-
-const uriOf = (name: string): string => pathToFileURL(join(folder, name)).href;
+const folder = temporaryFolder();
+const { uriOf, write } = folder;
 
 async function start(capabilities: object = PULL, options: Options = {}): Promise<TestClient> {
-  const workspaceFolders = [pathToFileURL(folder).href];
+  const workspaceFolders = [pathToFileURL(folder.path).href];
   const client = await startServer({ capabilities, workspaceFolders, ...options });
   onTestFinished(() => {
     client.process.kill();
@@ -157,7 +145,7 @@ describe('what it has found', () => {
     await told(client, uri, []);
     await changed(client, write('app/Dockerfile', ROOT), 2);
     await told(client, uri, ['root-user']);
-    rmSync(join(folder, 'app'), { recursive: true });
+    rmSync(join(folder.path, 'app'), { recursive: true });
     await changed(client, uriOf('app'), 3);
     await told(client, uri, []);
   });
