@@ -5,7 +5,7 @@ import { describeSnippets } from './snippets.test';
 
 /** Runs all tests; VS Code takes a rejected promise as a failed run. */
 export async function run(): Promise<void> {
-  const mocha = new Mocha({ reporter: 'spec', color: false, timeout: 30_000 });
+  const mocha = new Mocha({ reporter: 'spec', color: false, timeout: 120_000 });
   mocha.suite.emit('pre-require', globalThis, '', mocha);
   const inWorker = typeof (globalThis as { importScripts?: unknown }).importScripts === 'function';
   console.log(`Running in the ${inWorker ? 'Worker' : 'Node'} extension host.`);

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 
-const deadline = 10_000;
+const deadline = 30_000;
 const pause = 50;
 
 /** A Dockerfile that runs as root, and what our quick fix makes of it. */
