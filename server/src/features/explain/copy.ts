@@ -120,7 +120,7 @@ function originText(place: Place): string {
 }
 
 function kindOf(source: string): 'file' | 'archive' | 'git' | 'url' {
-  if (/^(?:git|ssh):\/\/|^git@|^https?:\/\/[^?#]*\.git(?:[#?]|$)|^github\.com\//.test(source)) return 'git';
+  if (/^(?:git|ssh):\/\/|^git@|^https?:\/\/[^?#]*\.git(?:[#?]|$)/.test(source)) return 'git';
   if (/^https?:\/\//.test(source)) return 'url';
   return /\.(?:tar|tar\.(?:gz|bz2|xz|zst)|tgz|tbz2|txz)$/.test(source) ? 'archive' : 'file';
 }
