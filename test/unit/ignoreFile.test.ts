@@ -283,8 +283,29 @@ describe('copy-ignored-file', () => {
   it.each<[string, string, number]>([
     ['a', 'COPY a /', 1],
     ['b', 'COPY a /', 0],
-    // With an exception anywhere, the check is silent.
-    ['a\n!b', 'COPY a /', 0],
+    // An exception counts where it may take back some of what is copied.
+    ['a\n!b', 'COPY a /', 1],
+    ['a\n!a/b', 'COPY a/c /', 1],
+    ['a\n!b/*', 'COPY a/c /', 1],
+    ['a\n!*/b', 'COPY a/c /', 1],
+    ['a\n!a/b', 'COPY a /', 0],
+    ['a\n!a/b/c', 'COPY ./a/ /', 0],
+    ['a\n!*/b', 'COPY a /', 0],
+    ['a\n!a/b', 'COPY /a/b /', 0],
+    ['a\n!a', 'COPY a/b /', 0],
+    ['a\n!a/b', 'COPY ../a /', 0],
+    ['a\n!a\\.b', 'COPY a.b /', 0],
+    ['**\n!a', 'COPY a/b /', 0],
+    ['**\n!a', 'COPY b /', 1],
+    ['*\n!a', 'COPY . /', 0],
+    // One above the pattern changes nothing.
+    ['!a/b\na', 'COPY a /', 1],
+    ['!a/b\na\n!a/b', 'COPY a /', 0],
+    ['!a\n*', 'COPY . /', 0],
+    // Of a pattern of files some may be left.
+    ['a\n!a/b.c', 'COPY a/*.c /', 0],
+    ['!a/b.c\na', 'COPY a/*.c /', 0],
+    ['a\n!a/b.c', 'COPY a/*.d /', 1],
     ['*', 'COPY . /', 1],
     ['**', 'COPY / /', 1],
     ['**/*', 'COPY ./ /', 1],

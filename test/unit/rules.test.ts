@@ -29,7 +29,7 @@ const folder = join(__dirname, '../../server/src/rules');
 const TRUSTED = ['docker.io', '*.example.com'];
 
 /** For the rules that go by what is not in the build context. */
-const IGNORE_FILE = parseIgnoreFile('.git\n**/*.log\n');
+const IGNORE_FILE = parseIgnoreFile('.git\n**/*.log\ntmp\n!tmp/keep\n');
 
 /** For the rules that go by the files around a script. */
 const WORKSPACE = workspaceOf('scripts/build.sh', {

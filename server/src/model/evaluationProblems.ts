@@ -69,9 +69,14 @@ function checkFrom(
   const platform = from.flags.find(({ name }) => name.text === 'platform')?.value;
   if (!platform || platform.text === '') return;
   if (isBlank(platform.text, globals, declared)) return report('blank-platform', platform);
-  const text = globals.expand(platform.text);
-  if (text.isKnown && !parsePlatform(text.text))
-    report('invalid-platform', { span: platform.span, text: text.text });
+  const { text, isKnown, error, references } = globals.expand(platform.text);
+  const isCertain = isKnown || (!error && references.every(({ name }) => isSettled(name, globals, declared)));
+  if (isCertain && !parsePlatform(text)) report('invalid-platform', { span: platform.span, text });
+}
+
+/** Whether a variable has a value, or cannot have one. */
+function isSettled(name: string, globals: Variables, declared: ReadonlySet<string>): boolean {
+  return globals.get(name) === undefined ? !declared.has(name) : globals.getKnown(name) !== undefined;
 }
 
 /** Whether only variables stand there, and none of them can have a value. */

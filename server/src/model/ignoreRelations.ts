@@ -8,6 +8,9 @@ import {
 } from '../syntax/dockerignore/match';
 import type { IgnorePattern } from '../syntax/dockerignore/parse';
 
+/** What of a line is compared; a path that COPY names is one too. */
+export type PathPattern = Pick<IgnorePattern, 'path' | 'glob'>;
+
 /**
  * How two patterns lie to each other, for all paths there could be. What a pattern stands for is what it names, and all
  * that is below; `names...` means the first alone. `undefined` where finding out would take too long.
@@ -27,14 +30,14 @@ export class IgnoreRelations {
   }
 
   /** Whether no path belongs to both. */
-  areApart(a: IgnorePattern, b: IgnorePattern): boolean | undefined {
+  areApart(a: PathPattern, b: PathPattern): boolean | undefined {
     return this.holdsForAll(a, b, (one, other) => !one.below || !other.below);
   }
 
   /** Looks at both patterns at once, at every state that some path leads to. */
   private holdsForAll(
-    a: IgnorePattern,
-    b: IgnorePattern,
+    a: PathPattern,
+    b: PathPattern,
     holds: (a: Reached, b: Reached) => boolean,
   ): boolean | undefined {
     if (a.glob.kind !== 'valid' || b.glob.kind !== 'valid' || this.steps < 0) return undefined;
@@ -106,7 +109,7 @@ function reached({ tokens, states, isBelow }: Side): Reached {
   return { named, below: named || isBelow };
 }
 
-function reachedBy(pattern: IgnorePattern, path: string): Reached {
+function reachedBy(pattern: PathPattern, path: string): Reached {
   const { itself, parent } = matchPattern(pattern, path);
   return { named: itself, below: itself || parent };
 }

@@ -18,15 +18,10 @@ export const rule: Rule = {
       const { text: image, error } = model.globals.expand(text);
       // BuildKit gives up at the first one it cannot read.
       if (error) return;
-      if (text.includes('$') && !isRefused(stage) && !parseImageReference(image)) yield report(stage, image);
+      if (text.includes('$') && !parseImageReference(image)) yield report(stage, image);
     }
   },
 };
-
-/** A known value that fits no image is an error already. */
-function isRefused({ base }: Stage): boolean {
-  return base.kind === 'unknown' && base.isRefused;
-}
 
 /** Whether the default of a global ARG asks for a value with `:?`, or cannot be read at all. */
 function hasBrokenDefault({ syntax, globals }: Model): boolean {

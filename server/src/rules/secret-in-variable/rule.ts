@@ -1,6 +1,10 @@
-import { isPlain, lex } from '../../syntax/dockerfile/lex';
+import type { Executed } from '../../model/instructions';
+import type { Stage } from '../../model/stage';
+import type { Variables } from '../../model/variables';
+import { isPlain } from '../../syntax/dockerfile/lex';
+import type { Instruction, Word } from '../../syntax/dockerfile/nodes';
 import { placed } from '../executed';
-import type { Rule } from '../rule';
+import type { Report, Rule } from '../rule';
 import { isSecret } from '../secretName';
 
 export const rule: Rule = {
@@ -11,23 +15,48 @@ export const rule: Rule = {
     fix: 'none',
   },
   check: function* (model) {
-    for (const one of model.stages.flatMap((stage) => model.instructions.executedIn(stage))) {
-      const { name, pairs } = one.instruction;
-      if (name !== 'ARG' && name !== 'ENV') continue;
-      for (const { key } of pairs) {
-        // Of ENV, the builder takes quotes away.
-        if (!isSecret(name === 'ARG' ? key.text : withoutQuotes(key.text, model.syntax.escape))) continue;
-        const place = name === 'ARG' ? 'the history' : 'the configuration';
-        const message = `The value of '${key.text}' stays readable in ${place} of the image.`;
-        yield placed(one, { span: key.span, message });
+    for (const stage of model.stages) {
+      const executed = model.instructions
+        .executedIn(stage)
+        .filter(({ instruction }) => setsNames(instruction));
+      const values = expandedKeys(stage, executed);
+      for (const one of executed) {
+        for (const { key } of one.instruction.pairs) {
+          if (isSecret(values?.get(key) ?? key.text)) yield placed(one, report(one, key));
+        }
       }
     }
   },
 };
 
-/** A name made of a variable is not judged. */
-function withoutQuotes(name: string, escape: '\\' | '`'): string {
-  if (isPlain(name)) return name;
-  const { text, references } = lex(name, () => undefined, { escape });
-  return references.length > 0 ? '' : text;
+function setsNames({ name }: Instruction): boolean {
+  return name === 'ARG' || name === 'ENV';
+}
+
+/** What the keys of ENV with variables or quotes stand for: empty where a variable has no value. */
+function expandedKeys(stage: Stage, executed: readonly Executed[]): ReadonlyMap<Word, string> | undefined {
+  const open = executed.filter(({ instruction }) => hasExpandedKey(instruction));
+  if (open.length === 0) return undefined;
+  const values = new Map<Word, string>();
+  const read = ({ pairs }: Instruction, variables: Variables): void => {
+    for (const { key } of pairs) {
+      const { text, isKnown } = variables.expand(key.text);
+      values.set(key, isKnown ? text : '');
+    }
+  };
+  for (const { instruction, isTrigger } of open)
+    if (isTrigger) read(instruction, stage.imageAfter(0).variables);
+  stage.walk((instruction, { variables }) => {
+    if (hasExpandedKey(instruction)) read(instruction, variables);
+  });
+  return values;
+}
+
+function hasExpandedKey({ name, pairs }: Instruction): boolean {
+  return name === 'ENV' && pairs.some(({ key }) => !isPlain(key.text));
+}
+
+function report({ instruction }: Executed, { text, span }: Word): Report {
+  const place = instruction.name === 'ARG' ? 'the history' : 'the configuration';
+  return { span, message: `The value of '${text}' stays readable in ${place} of the image.` };
 }
