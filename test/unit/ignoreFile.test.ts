@@ -283,8 +283,20 @@ describe('copy-ignored-file', () => {
   it.each<[string, string, number]>([
     ['a', 'COPY a /', 1],
     ['b', 'COPY a /', 0],
-    // With an exception anywhere, the check is silent.
-    ['a\n!b', 'COPY a /', 0],
+    // An exception counts where it has to do with the source.
+    ['a\n!b', 'COPY a /', 1],
+    ['a\n!a/b', 'COPY a /', 0],
+    ['a\n!a/b', 'COPY a/b /', 0],
+    ['a\n!a/b', 'COPY a/b/c /', 0],
+    ['a\n!a/b', 'ADD ./a/c /', 1],
+    ['a\n!*/b', 'COPY a /', 0],
+    ['a\n!*/b', 'COPY a/c /', 1],
+    ['a\n!a/b', 'COPY a/* /', 0],
+    ['a.b\n!a\\.b/c', 'COPY a.b /', 0],
+    ['!a/b\na', 'COPY a /', 1],
+    ['!a/b\na\n!a/b', 'COPY a /', 0],
+    ['**\n!a', 'COPY . /', 0],
+    ['**\n!a', 'COPY b /', 1],
     ['*', 'COPY . /', 1],
     ['**', 'COPY / /', 1],
     ['**/*', 'COPY ./ /', 1],

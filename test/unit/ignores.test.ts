@@ -171,6 +171,8 @@ describe('what other tools and we understand', () => {
     ['# check=skip=ExposeProtoCasing\nFROM a:1\nEXPOSE 80/TCP', true],
     ['# check=error=true; SKIP = Other , exposeprotocasing\nFROM a:1\nEXPOSE 80/TCP', true],
     ['# check=skip=all\nFROM a:1\nEXPOSE 80/TCP', true],
+    ['FROM a:1\n# check=skip=all // as it was\nEXPOSE 80/TCP', true],
+    ['FROM a:1\n# check=skip=allof\nEXPOSE 80/TCP', false],
     ['\n# check=skip=all\n\nFROM a:1\nEXPOSE 80/TCP', false],
     ['FROM a:1\n\n# check=skip=ExposeProtoCasing\nFROM b:1\nEXPOSE 80/TCP', true],
     ['FROM a:1\n\n# check=skip=ExposeProtoCasing\nFROM b:1\nFROM c:1\nEXPOSE 80/TCP', false],

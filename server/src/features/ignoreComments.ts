@@ -104,7 +104,9 @@ function readCheck(
     const [, key, setting] = /^\s*(\w+)\s*=(.*)$/.exec(option) ?? [];
     const end = start + option.length;
     if (key?.toLowerCase() === 'skip') {
-      const names = setting!.trim() === 'all' ? undefined : namesIn(setting!, end - setting!.length);
+      // The builder stops at a blank: the reason may stand behind it.
+      const isAll = /^\s*all(?!\S)/.test(setting!);
+      const names = isAll ? undefined : namesIn(setting!, end - setting!.length);
       return [{ form: 'check', span, names, option: value === option ? span : { start, end }, above }];
     }
     start = end + 1;

@@ -129,7 +129,9 @@ export const MESSAGES: Readonly<Record<ProblemCode, Message>> = {
   'no-instructions': () => 'The file has no instructions.',
   'invalid-escape': (subject) => `The escape character must be a backslash or a backtick, not ${subject}.`,
   'check-option': (subject) =>
-    `${subject} is no option of 'check': write skip=RULES, experimental=RULES or error=true.`,
+    bare(subject) === ''
+      ? "An option of 'check' must follow the semicolon, without a blank."
+      : `${subject} is no option of 'check': write skip=RULES, experimental=RULES or error=true.`,
   'line-too-long': (subject) => `The builder reads no line of more than ${bare(subject)} bytes.`,
   'old-frontend': (subject, context) =>
     `${capital(bare(subject))} needs version ${context} of the Dockerfile frontend, and '# syntax' asks for an older one.`,

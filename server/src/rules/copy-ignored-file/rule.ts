@@ -1,6 +1,8 @@
+import { linesWithoutEffect } from '../../model/ignoreEffects';
+import { IgnoreRelations } from '../../model/ignoreRelations';
 import { cleanRelative } from '../../syntax/dockerignore/cleanPath';
 import { matchPattern } from '../../syntax/dockerignore/match';
-import type { IgnoreFile, IgnorePattern } from '../../syntax/dockerignore/parse';
+import { type IgnoreFile, type IgnorePattern, parseIgnoreFile } from '../../syntax/dockerignore/parse';
 import { placed } from '../executed';
 import type { Report, Rule } from '../rule';
 import { type ContextSource, contextSources } from './sources';
@@ -13,30 +15,55 @@ export const rule: Rule = {
     fix: 'none',
   },
   check: function* (model, { ignoreFile }) {
-    if (!ignoreFile || !isSimple(ignoreFile)) return;
+    if (!ignoreFile || !isReadable(ignoreFile)) return;
+    const exceptions = effectiveExceptions(ignoreFile);
+    const relations = new IgnoreRelations();
     for (const source of contextSources(model)) {
       const path = cleanRelative(source.path);
       const pattern = ignoringPattern(ignoreFile, path);
-      if (pattern) yield placed(source.executed, report(source, path, pattern));
+      if (pattern && !mayComeBack(path, exceptions, relations))
+        yield placed(source.executed, report(source, path, pattern));
     }
   },
 };
 
+/** A pattern that cannot be read ends the build. */
+function isReadable({ patterns }: IgnoreFile): boolean {
+  return patterns.every(({ glob }) => glob.kind === 'valid');
+}
+
+function effectiveExceptions(file: IgnoreFile): readonly IgnorePattern[] {
+  if (!file.patterns.some(({ isException }) => isException)) return [];
+  const withoutEffect = linesWithoutEffect(file);
+  return file.patterns.filter((pattern) => pattern.isException && !withoutEffect.has(pattern));
+}
+
 /**
- * With an exception anywhere, what is left out of a folder rests on what is in it, and BuildKit says nothing of the whole
- * file. A pattern that cannot be read ends the build (source: `dockerfile2llb`, validateCopySourcePath).
+ * Whether an exception has to do with the path or with what is below: what is left out then rests on the files there, and
+ * BuildKit says nothing either (source: `dockerfile2llb`, validateCopySourcePath).
  */
-function isSimple({ patterns }: IgnoreFile): boolean {
-  return patterns.every(({ isException, glob }) => !isException && glob.kind === 'valid');
+function mayComeBack(
+  path: string,
+  exceptions: readonly IgnorePattern[],
+  relations: IgnoreRelations,
+): boolean {
+  if (exceptions.length === 0) return false;
+  const [named, ...more] = parseIgnoreFile(`/${path}`).patterns;
+  if (!named || more.length > 0 || isRoot(path)) return true;
+  return exceptions.some((exception) => relations.areApart(named, exception) !== true);
+}
+
+function isRoot(path: string): boolean {
+  return path === '.' || path === '/';
 }
 
 /** The context itself is left out only where everything in it is. */
 const EVERYTHING = new Set(['*', '**', '**/*']);
 
 function ignoringPattern({ patterns }: IgnoreFile, path: string): IgnorePattern | undefined {
-  const isRoot = path === '.' || path === '/';
-  if (isRoot) return patterns.find((pattern) => EVERYTHING.has(pattern.path));
-  return patterns.find((pattern) => {
+  const excluding = patterns.filter(({ isException }) => !isException);
+  if (isRoot(path)) return excluding.find((pattern) => EVERYTHING.has(pattern.path));
+  return excluding.find((pattern) => {
     const { itself, parent } = matchPattern(pattern, path);
     return itself || parent;
   });

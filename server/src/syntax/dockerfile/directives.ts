@@ -45,14 +45,19 @@ export function readDirectives(
   return { directives, escape, next: at };
 }
 
-/** `skip=`, `experimental=` and `error=`, separated by semicolons (source: `frontend/dockerfile/linter`). */
+/**
+ * `skip=`, `experimental=` and `error=`, separated by semicolons (source: `frontend/dockerfile/linter`). The builder reads
+ * up to the first blank, so a comment may follow, but no blank stands behind a semicolon.
+ */
 function checkOptions({ value, valueSpan }: Directive, report: (problem: Problem) => void): void {
   let start = valueSpan.start;
-  for (const option of value.split(';')) {
+  for (const option of value.split(' ', 1)[0]!.split(';')) {
     const [, key, setting] = /^([^=]*)=(.*)$/s.exec(option) ?? [];
     const name = key?.trim() ?? '';
     const isKnown = ['skip', 'experimental', 'error'].includes(name);
-    if (!isKnown || (name === 'error' && !BOOLEAN.test(setting!.trim())))
+    if (option === '')
+      report({ code: 'check-option', span: { start: start - 1, end: valueSpan.end }, subject: '' });
+    else if (!isKnown || (name === 'error' && !BOOLEAN.test(setting!.trim())))
       report({ code: 'check-option', span: { start, end: start + option.length }, subject: option.trim() });
     start += option.length + 1;
   }
