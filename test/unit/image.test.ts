@@ -164,7 +164,7 @@ describe('history', () => {
   });
 
   it('lists ports as written, ranges spelled out', () => {
-    expect(history('FROM a\nEXPOSE 90 80-81/UDP')).toEqual(['- EXPOSE [90/tcp 80/udp 81/udp]']);
+    expect(history('FROM a\nEXPOSE 90 80-81/UDP 1000')).toEqual(['- EXPOSE [1000/tcp 80/udp 81/udp 90/tcp]']);
   });
 
   it('runs a heredoc with a shebang as a file', () => {

@@ -7,6 +7,8 @@ const values: Readonly<Record<string, string>> = {
   PATH: '/usr/local/bin',
   F: 'a.tar.gz',
   U: 'é/è',
+  L: 'a\u2028b-c',
+  M: '[$0]$$${x}',
 };
 const expand = (word: string, escape: '\\' | '`' = '\\') => lex(word, (name) => values[name], { escape });
 
@@ -54,6 +56,10 @@ describe('expansion', () => {
     ['${F//./-}', 'a-tar-gz'],
     ['${U#?}', '/è'],
     ['`$A`', '`value`'],
+    ['${L#*-}', 'c'],
+    ['${A//l/${M}}', 'va[l]$ue'],
+    ['${A/l/${M}}', 'va[$0]$$${x}ue'],
+    ['${A//l/\\$x}', 'va\\ue'],
   ])('%s', (word, expected) => {
     const { text, error } = expand(word);
     expect(error).toBeUndefined();
@@ -92,5 +98,10 @@ describe('expansion', () => {
   it('splits words after expansion, outside quotes', () => {
     const { words } = lex('a $L "$L" b\\ c', () => 'x y', { escape: '\\' });
     expect(words).toEqual(['a', 'x', 'y', 'x y', 'b c']);
+  });
+
+  it('does not split behind the << of a heredoc', () => {
+    const { words } = lex('a<b < c <<  EOF >f <<-\tX "<< y"', () => undefined, { escape: '\\' });
+    expect(words).toEqual(['a<b', '<', 'c', '<<  EOF', '>f', '<<-', 'X', '<< y']);
   });
 });

@@ -86,6 +86,14 @@ describe('directives', () => {
     expect(directives('#!/usr/bin/env x\n# syntax=a\nFROM b')).toEqual(['syntax=a']);
   });
 
+  it('count with white space in front where they set the escape character, and not elsewhere', () => {
+    expect(directives('  # escape=`\n# syntax=a\nFROM b')).toEqual(['escape=`']);
+    expect(directives('# syntax=a\n\t# check=skip=all\n# escape=`\nFROM b')).toEqual([
+      'syntax=a',
+      'escape=`',
+    ]);
+  });
+
   it('set the escape character', () => {
     expect(short('# escape=`\nFROM a\nRUN dir c:\\ `\n  d')).toEqual([
       ['FROM', 'a'],
@@ -97,6 +105,7 @@ describe('directives', () => {
     const codes = (text: string) => parseDockerfile(text).problems.map(({ code }) => code);
     expect(codes('# escape=x\nFROM a')).toEqual(['invalid-escape']);
     expect(codes('# check=skip=a\n# check=skip=b\nFROM a')).toEqual(['duplicate-directive']);
+    expect(codes(' # check=skip=a\n# check=skip=b\nFROM a')).toEqual(['duplicate-directive']);
   });
 });
 

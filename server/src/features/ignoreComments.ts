@@ -104,17 +104,14 @@ function readCheck(
     const [, key, setting] = /^\s*(\w+)\s*=(.*)$/.exec(option) ?? [];
     const end = start + option.length;
     if (key?.toLowerCase() === 'skip') {
-      const names = isAll(setting!, above) ? undefined : namesIn(setting!, end - setting!.length);
+      // The builder stops at a blank: the reason may stand behind it.
+      const isAll = /^\s*all(?!\S)/.test(setting!);
+      const names = isAll ? undefined : namesIn(setting!, end - setting!.length);
       return [{ form: 'check', span, names, option: value === option ? span : { start, end }, above }];
     }
     start = end + 1;
   }
   return [];
-}
-
-/** Above an instruction, what stands behind a blank is the reason (source: `linter`, WithMergedConfigFromComments). */
-function isAll(setting: string, above: Instruction | undefined): boolean {
-  return (above ? /^\s*all(?:\s|$)/ : /^\s*all\s*$/).test(setting);
 }
 
 /** Where the text of a comment stands in the file. */

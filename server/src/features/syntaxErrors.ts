@@ -129,7 +129,9 @@ export const MESSAGES: Readonly<Record<ProblemCode, Message>> = {
   'no-instructions': () => 'The file has no instructions.',
   'invalid-escape': (subject) => `The escape character must be a backslash or a backtick, not ${subject}.`,
   'check-option': (subject) =>
-    `${subject} is no option of 'check': write skip=RULES, experimental=RULES or error=true.`,
+    bare(subject) === ''
+      ? "An option of 'check' must follow the semicolon, without a blank."
+      : `${subject} is no option of 'check': write skip=RULES, experimental=RULES or error=true.`,
   'line-too-long': (subject) => `The builder reads no line of more than ${bare(subject)} bytes.`,
   'old-frontend': (subject, context) =>
     `${capital(bare(subject))} needs version ${context} of the Dockerfile frontend, and '# syntax' asks for an older one.`,
@@ -144,8 +146,10 @@ export const MESSAGES: Readonly<Record<ProblemCode, Message>> = {
   'from-later': (subject) => `The stage ${subject} stands further down: files come from stages above.`,
   'invalid-mode': (subject) => `${subject} is no file mode: write one like 755 or u+x.`,
   'checksum-source': () => 'A checksum goes with one source, and that is a URL or a Git repository.',
-  'invalid-checksum': (subject) =>
-    `${subject} is no checksum of a file: write sha256: and 64 digits from 0-9a-f.`,
+  'invalid-checksum': (subject, context) =>
+    context === 'repository'
+      ? `${subject} is no checksum of a Git repository: write the hash of a commit.`
+      : `${subject} is no checksum of a file: write sha256: and 64 digits from 0-9a-f.`,
   'blank-image': (subject) =>
     `FROM has no image: ${subject} is empty, as no ARG above the first FROM sets it.`,
   'blank-platform': (subject) => `The platform ${subject} is empty, as no ARG above the first FROM sets it.`,

@@ -216,8 +216,10 @@ class Evaluator {
   }
 
   expose({ arguments: words }: Instruction): void {
-    const ports = words
-      .flatMap(({ text }) => this.state.variables.expand(text).words)
+    // The builder sorts the words as they are written, before variables expand.
+    const sorted = words.map(({ text }) => text).sort();
+    const ports = sorted
+      .flatMap((text) => this.state.variables.expand(text).words)
       .flatMap((word) => parseExpose(word) ?? []);
     for (const port of ports) this.state.exposedPorts.add(port);
     this.commit(() => `EXPOSE [${ports.join(' ')}]`);

@@ -11,7 +11,7 @@ import { frontendOf, newerUses, versionNeeded } from './frontend';
 import { globalNames } from './globalNames';
 import { namedStages, neededStages, type Source, sourcesOf } from './sources';
 import type { Stage } from './stage';
-import type { Variables } from './variables';
+import type { Expanded, Variables } from './variables';
 
 /**
  * What the builder refuses once it knows the values of variables and the stages
@@ -69,21 +69,32 @@ function checkFrom(
   const platform = from.flags.find(({ name }) => name.text === 'platform')?.value;
   if (!platform || platform.text === '') return;
   if (isBlank(platform.text, globals, declared)) return report('blank-platform', platform);
-  const { text, isKnown, error, references } = globals.expand(platform.text);
-  const isCertain = isKnown || (!error && references.every(({ name }) => isSettled(name, globals, declared)));
-  if (isCertain && !parsePlatform(text)) report('invalid-platform', { span: platform.span, text });
-}
-
-/** Whether a variable has a value, or cannot have one. */
-function isSettled(name: string, globals: Variables, declared: ReadonlySet<string>): boolean {
-  return globals.get(name) === undefined ? !declared.has(name) : globals.getKnown(name) !== undefined;
+  const text = globals.expand(platform.text);
+  if ((text.isKnown || isSettled(text, globals, declared)) && !parsePlatform(text.text))
+    report('invalid-platform', { span: platform.span, text: text.text });
 }
 
 /** Whether only variables stand there, and none of them can have a value. */
 function isBlank(written: string, globals: Variables, declared: ReadonlySet<string>): boolean {
   const { text, error, references } = globals.expand(written);
   if (text !== '' || error || references.length === 0) return false;
-  return references.every(({ name }) => !declared.has(name) && globals.get(name) === undefined);
+  return references.every(({ name }) => cannotHaveValue(name, globals, declared));
+}
+
+/** Whether each name in the text has a known value, or can have none. */
+function isSettled(
+  { error, references }: Expanded,
+  globals: Variables,
+  declared: ReadonlySet<string>,
+): boolean {
+  if (error) return false;
+  return references.every(
+    ({ name }) => globals.getKnown(name) !== undefined || cannotHaveValue(name, globals, declared),
+  );
+}
+
+function cannotHaveValue(name: string, globals: Variables, declared: ReadonlySet<string>): boolean {
+  return !declared.has(name) && globals.get(name) === undefined;
 }
 
 /** A mount without a target of its own goes to the working directory, and one at `/` is refused. */
@@ -170,11 +181,14 @@ function checkChecksum({ flags, arguments: words }: Instruction, report: Report)
   if (sources.length > 1 || (!isRemote(source) && !/^github\.com\//.test(source)))
     return report('checksum-source', { span: flag.span, text: source });
   const { value } = flag;
-  if (value && isPlain(value.text) && isFile(source) && !DIGEST.test(value.text))
-    report('invalid-checksum', value);
+  if (!value || !isPlain(value.text)) return;
+  if (isFile(source) ? !DIGEST.test(value.text) : !COMMIT.test(value.text))
+    report('invalid-checksum', value, isFile(source) ? 'file' : 'repository');
 }
 
 const DIGEST = /^(?:sha256:[0-9a-f]{64}|sha384:[0-9a-f]{96}|sha512:[0-9a-f]{128})$/;
+/** A commit, or how its hash begins. */
+const COMMIT = /^[0-9a-f]+$/i;
 
 /** An address of a file, and of no Git repository. */
 function isFile(source: string): boolean {

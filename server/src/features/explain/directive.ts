@@ -30,7 +30,9 @@ function explainSyntax({ syntax }: Model, { value }: Directive): string | undefi
 }
 
 function explainCheck({ value }: Directive): string | undefined {
-  const parts = value.split(';').flatMap((option) => {
+  // The builder reads up to the first blank.
+  const options = value.split(' ', 1)[0]!.split(';');
+  const parts = options.flatMap((option) => {
     const [key = '', setting = ''] = option.split('=').map((part) => part.trim());
     switch (key) {
       case 'skip':

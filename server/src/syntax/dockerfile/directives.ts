@@ -9,6 +9,7 @@ const NAMES = new Set(['syntax', 'escape', 'check']);
 /**
  * Reads the parser directives at the top of the file: `# name=value` lines before any other comment, blank line or
  * instruction, behind an optional byte order mark and `#!` line. `next` is where the rest of the file starts.
+ * Two readers of the builder look for them: the parser, which asks for `escape` alone, and one that finds the others.
  */
 export function readDirectives(
   text: string,
@@ -20,32 +21,43 @@ export function readDirectives(
   // The parser takes a `#!` line for a comment, behind which there is no `escape` and nothing stands twice.
   const hasInterpreter = text.startsWith('#!', at);
   if (hasInterpreter) at = lineAt(text, at).next;
+  // The reader of `syntax` and `check` stops at the first line that is indented.
+  let isIndented = false;
+  const seen = new Set<string>();
   while (at < text.length) {
     const line = lineAt(text, at);
     const directive = readDirective(text, skipSpace(text, line.start, line.end), line.end);
     if (!directive) break;
+    isIndented ||= directive.span.start > at;
     at = line.next;
-    const isRepeated = directives.some(({ name }) => name === directive.name);
+    const isRepeated = seen.has(directive.name);
+    seen.add(directive.name);
     if (hasInterpreter && (isRepeated || directive.name === 'escape')) continue;
     if (isRepeated) {
       report({ code: 'duplicate-directive', span: directive.span, subject: directive.name });
     } else if (directive.name === 'escape') {
       if (directive.value === '`' || directive.value === '\\') escape = directive.value;
       else report({ code: 'invalid-escape', span: directive.valueSpan, subject: directive.value });
-    } else if (directive.name === 'check') checkOptions(directive, report);
+    } else if (isIndented) continue;
+    else if (directive.name === 'check') checkOptions(directive, report);
     directives.push(directive);
   }
   return { directives, escape, next: at };
 }
 
-/** `skip=`, `experimental=` and `error=`, separated by semicolons (source: `frontend/dockerfile/linter`). */
+/**
+ * `skip=`, `experimental=` and `error=`, separated by semicolons (source: `frontend/dockerfile/linter`). The builder reads
+ * up to the first blank, so a comment may follow, but no blank stands behind a semicolon.
+ */
 function checkOptions({ value, valueSpan }: Directive, report: (problem: Problem) => void): void {
   let start = valueSpan.start;
-  for (const option of value.split(';')) {
+  for (const option of value.split(' ', 1)[0]!.split(';')) {
     const [, key, setting] = /^([^=]*)=(.*)$/s.exec(option) ?? [];
     const name = key?.trim() ?? '';
     const isKnown = ['skip', 'experimental', 'error'].includes(name);
-    if (!isKnown || (name === 'error' && !BOOLEAN.test(setting!.trim())))
+    if (option === '')
+      report({ code: 'check-option', span: { start: start - 1, end: valueSpan.end }, subject: '' });
+    else if (!isKnown || (name === 'error' && !BOOLEAN.test(setting!.trim())))
       report({ code: 'check-option', span: { start, end: start + option.length }, subject: option.trim() });
     start += option.length + 1;
   }

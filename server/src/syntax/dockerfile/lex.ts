@@ -1,4 +1,4 @@
-import { isSpace } from './characters';
+import { isSpace, skipSpace } from './characters';
 
 /** The value of a variable, undefined where it is not set. */
 export type Lookup = (name: string) => string | undefined;
@@ -136,6 +136,7 @@ class Lexer {
       else if (!this.options.plainQuotes && character === "'") result.addWhole(this.singleQuoted());
       else if (!this.options.plainQuotes && character === '"') result.addWhole(this.doubleQuoted(rawEscapes));
       else if (character === this.options.escape) this.escaped(result, rawEscapes);
+      else if (character === '<') result.addWhole(this.angle());
       else result.addSplit(this.next());
     }
     if (stop !== '') this.fail({ kind: stop === '/' ? 'missing-slash' : 'missing-brace' });
@@ -146,6 +147,14 @@ class Lexer {
     const escape = this.next();
     if (rawEscapes) result.addWhole(escape);
     if (this.at < this.source.length) result.addWhole(this.next());
+  }
+
+  /** White space between `<<` and what follows does not part them: a heredoc may be written `<< EOF`. */
+  private angle(): string {
+    const start = this.at;
+    this.next();
+    if (this.peek() === '<') this.at = skipSpace(this.source, this.at + 1, this.source.length);
+    return this.source.slice(start, this.at);
   }
 
   private singleQuoted(): string {
@@ -294,7 +303,8 @@ class Lexer {
     if (value === undefined && this.options.keepUnset) return `\${${name}/${pattern}/${replacement}}`;
     const compiled = this.pattern(pattern, true);
     if (!compiled) return '';
-    return (value ?? '').replace(new RegExp(compiled.join(''), all ? 'gu' : 'u'), () => replacement);
+    const regexp = new RegExp(compiled.join(''), all ? 'gu' : 'u');
+    return (value ?? '').replace(regexp, (match) => (all ? fillTemplate(replacement, match) : replacement));
   }
 
   /** A shell pattern (`*`, `?`, no classes) as pieces of a regular expression, one for each thing to match. */
@@ -303,8 +313,8 @@ class Lexer {
     const characters = [...text];
     for (let i = 0; i < characters.length; i++) {
       const character = characters[i]!;
-      if (character === '*') pieces.push(greedy ? '.*' : '.*?');
-      else if (character === '?') pieces.push('.');
+      if (character === '*') pieces.push(greedy ? '[^\n]*' : '[^\n]*?');
+      else if (character === '?') pieces.push('[^\n]');
       else if (character === '\\') {
         const following = characters[i + 1] ?? '';
         // The escape before `}` and `/` belongs to the expression around the pattern.
@@ -358,6 +368,15 @@ class Lexer {
     const target = this.speculative.at(-1) ?? this.missing;
     for (const name of names) target.add(name);
   }
+}
+
+/** Where all matches are replaced, Go reads names in the new text: `$0` is the match, and any other is empty. */
+function fillTemplate(template: string, match: string): string {
+  const NAME = /\$(?:\$|([\p{L}\p{Nd}_]+)|\{([\p{L}\p{Nd}_]+)\})/gu;
+  return template.replace(NAME, (written: string, name?: string, braced?: string) => {
+    if (written === '$$') return '$';
+    return (name ?? braced) === '0' ? match : '';
+  });
 }
 
 function trimPrefix(value: string, pattern: readonly string[]): string {
