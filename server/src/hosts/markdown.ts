@@ -1,11 +1,10 @@
 import type { Code, InlineCode, Nodes } from 'mdast';
 import { fromMarkdown } from 'mdast-util-from-markdown';
 import { MappedText, type TextPiece } from '../text/mappedText';
-import { readBatch } from './batch';
 import { linesIn } from './lines';
-import { readPowerShell } from './powershell';
 import type { FoundRegion } from './region';
 import { commandsIn } from './statements';
+import { readBatch, readPowerShell } from './windowsScripts';
 
 const SHELLS = new Set(['sh', 'bash', 'shell', 'zsh', 'ash', 'ksh']);
 /** What was typed stands behind a prompt, what was answered does not. */

@@ -1,7 +1,5 @@
 import { isMap, isScalar, isSeq, type Node, parseAllDocuments, Scalar, type YAMLMap } from 'yaml';
 import { MappedText, type TextPiece } from '../text/mappedText';
-import { readBatch } from './batch';
-import { readPowerShell } from './powershell';
 import {
   arrayRegion,
   type FoundRegion,
@@ -11,6 +9,7 @@ import {
   UNKNOWN,
 } from './region';
 import { commandsIn } from './statements';
+import { readBatch, readPowerShell } from './windowsScripts';
 import { piecesOfScalar } from './yamlScalar';
 
 /** Keys whose value is a script, in the pipelines of GitHub, GitLab, Azure, Bitbucket, CircleCI, Drone and others. */
