@@ -1,29 +1,34 @@
-import { StatementReader, type Words } from './statements';
-
-/**
- * The docker commands of a script for the command prompt of Windows. What is more complicated than a plain line is left
- * alone. Linear in the length of the text.
- */
-export function readBatch(text: string): readonly Words[] {
-  return new BatchReader(text).read();
-}
+import type { TextPiece } from '../text/mappedText';
+import { replaceIn } from './region';
+import { type CommandsOf, StatementReader, type Words } from './statements';
 
 const BLANKS = /[ \t]+|\^\r?\n[ \t]*/y;
 const END = /\r?\n|&&?|\|\|?|[()]/y;
 const COMMENT = /@?(?:rem\b|::)[^\n]*/iy;
-/** What stands in front of a command: `@`, `call`, `start`, `cmd /c`, and conditions that are one word or a pair. */
+/** What stands in front of a command: `@`, `call`, `start`, and conditions that are one word or a pair. */
 const PREFIX =
-  /@|(?:call|else|do|cmd(?:\.exe)?[ \t]+\/[ck]|start(?:[ \t]+"[^"\n]*")?(?:[ \t]+\/\w+)*)[ \t]+|if[ \t]+(?:\/i[ \t]+)?(?:not[ \t]+)?(?:errorlevel[ \t]+\d+|(?:exist|defined)[ \t]+(?:"[^"\n]*"|[^\s"]+)|(?:"[^"\n]*"|[^\s"=]+)[ \t]*(?:==|equ|neq)[ \t]*(?:"[^"\n]*"|[^\s"]+))[ \t]+/iy;
+  /@|(?:call|else|do|start(?:[ \t]+"[^"\n]*")?(?:[ \t]+\/\w+)*)[ \t]+|if[ \t]+(?:\/i[ \t]+)?(?:not[ \t]+)?(?:errorlevel[ \t]+\d+|(?:exist|defined)[ \t]+(?:"[^"\n]*"|[^\s"]+)|(?:"[^"\n]*"|[^\s"=]+)[ \t]*(?:==|equ|neq)[ \t]*(?:"[^"\n]*"|[^\s"]+))[ \t]+/iy;
 const LOOP = /for\b[^\n]*?\bdo\b[ \t]*/iy;
+const LOOP_COMMAND = /^(for[ \t]+\/f\b[^'`]*?\bin[ \t]*\([ \t]*(['`]))(.*)\2[ \t]*\)[ \t]*do\b/i;
+const LOOP_ESCAPE = /\^(?=[|<>&^()])/g;
 const REDIRECTION = /\d?>{1,2}(&\d)?|</y;
 const WORKING_FOLDER = /%cd%/iy;
 const VARIABLE = /%%~?\w+|%~?[\w$:]*\d|%\*|%[^%\s]+%|![^!\s]+!/y;
 
-class BatchReader extends StatementReader {
+/**
+ * Reads a script for the command prompt of Windows. What is more complicated than a plain line is left alone. Linear in
+ * the length of the text.
+ */
+export class BatchReader extends StatementReader {
   private isQuoted = false;
 
-  constructor(text: string) {
-    super(text, { blanks: BLANKS, end: END, redirection: REDIRECTION });
+  constructor(
+    text: string,
+    commandsOf: CommandsOf,
+    /** The commands of a script that stands in quotes. */
+    private readonly readInside: (text: string, pieces: readonly TextPiece[]) => readonly Words[],
+  ) {
+    super(text, { blanks: BLANKS, end: END, redirection: REDIRECTION }, commandsOf);
   }
 
   protected override readNext(): void {
@@ -33,7 +38,27 @@ class BatchReader extends StatementReader {
 
   protected skipOther(): boolean {
     if (!this.statement.isEmpty) return false;
-    return (this.skip(COMMENT) ?? this.skip(PREFIX) ?? this.skip(LOOP)) !== undefined;
+    return (this.skip(COMMENT) ?? this.skip(PREFIX)) !== undefined || this.readLoop();
+  }
+
+  /** `for /f %%i in ('docker ps -q') do`: what stands in the quotes is a command. */
+  private readLoop(): boolean {
+    const start = this.at;
+    const loop = this.skip(LOOP);
+    if (loop === undefined) return false;
+    const [before, quote, quoted] = LOOP_COMMAND.exec(loop)?.slice(1) ?? [];
+    // With this word, what stands in single quotes is a text.
+    const commandQuote = /usebackq/i.test(before ?? '') ? '`' : "'";
+    if (before === undefined || quoted === undefined || quote !== commandQuote) return true;
+    const from = start + before.length;
+    const command = { start: from, end: from + quoted.length };
+    this.addCommands(
+      this.readInside(
+        this.text,
+        replaceIn(this.text, command, LOOP_ESCAPE, () => ''),
+      ),
+    );
+    return true;
   }
 
   protected readPart(): void {

@@ -1,11 +1,10 @@
 import type { Code, InlineCode, Nodes } from 'mdast';
 import { fromMarkdown } from 'mdast-util-from-markdown';
 import { MappedText, type TextPiece } from '../text/mappedText';
-import { readBatch } from './batch';
 import { linesIn } from './lines';
-import { readPowerShell } from './powershell';
 import type { FoundRegion } from './region';
 import { commandsIn } from './statements';
+import { readBatch, readPowerShell } from './windowsScripts';
 
 const SHELLS = new Set(['sh', 'bash', 'shell', 'zsh', 'ash', 'ksh']);
 /** What was typed stands behind a prompt, what was answered does not. */
@@ -22,7 +21,14 @@ const BATCHES = new Set(['bat', 'batch', 'cmd', 'dos', 'winbatch']);
 const DOCKERFILES = new Set(['dockerfile', 'docker', 'containerfile']);
 /** What was typed, in a fence that does not say what it holds. */
 const COMMAND_LINE = /^(?:sudo )?(?:docker|docker-compose|podman) \S/;
-const PROMPT = /^(?:\$|%|#|[\w.@:~/-]+[$#%]) /;
+const ROOT_OR_USER = String.raw`\[[\w.-]+@[\w.-]+ [^\]\n]+\] ?[$#%]`;
+/** In a script, `#` begins a comment. */
+const SHELL_PROMPT = new RegExp(String.raw`^(?:\$|%|[\w.@:~/-]+[$#%]|${ROOT_OR_USER}) `);
+const PROMPT = new RegExp(`${SHELL_PROMPT.source}|^# `);
+/** Of these, what no line of a script begins with. */
+const CERTAIN_PROMPT = new RegExp(String.raw`^(?:\$|${ROOT_OR_USER}) `);
+/** Of PowerShell, also where the fence is said to hold something else. */
+const POWERSHELL_PROMPT = /^PS(?: [A-Za-z]:[^>\n]*)?> ?(?=\S)/;
 
 /** Fences of shell and Dockerfiles, and code in a line that is a docker command. */
 export function scanMarkdown(source: string): readonly FoundRegion[] {
@@ -42,19 +48,34 @@ export function scanMarkdown(source: string): readonly FoundRegion[] {
 
 function fence(source: string, node: Code): readonly FoundRegion[] {
   const language = node.lang?.toLowerCase().replace(/[{:,].*$/, '') ?? '';
-  const lines = linesOf(source, node);
-  if (!lines) return [];
-  if (DOCKERFILES.has(language)) return [{ language: 'dockerfile', text: MappedText.of(source, lines) }];
+  const written = linesOf(source, node);
+  if (!written) return [];
+  if (DOCKERFILES.has(language)) return [{ language: 'dockerfile', text: MappedText.of(source, written) }];
+  const lines = withoutIndent(source, written);
   if (POWERSHELLS.has(language)) return commandsIn(source, withoutPrompts(source, lines), readPowerShell);
   if (BATCHES.has(language)) return commandsIn(source, withoutPrompts(source, lines), readBatch);
-  const hasPrompts = lines.some((line) => source.startsWith('$ ', line.start));
+  const startsWith = (prompt: RegExp) => (line: TextPiece) => prompt.test(source.slice(line.start, line.end));
+  const inPowerShell = lines.filter(startsWith(POWERSHELL_PROMPT));
+  if (inPowerShell.length > 0 && (language === '' || SHELLS.has(language) || CONSOLES.has(language)))
+    return commandsIn(source, withoutPrompts(source, inPowerShell), readPowerShell);
+  const hasPrompts = lines.some(startsWith(CERTAIN_PROMPT));
   const isPlain = language === '' || language === 'text';
-  const isTyped = (line: TextPiece): boolean =>
-    (isPlain && !hasPrompts ? COMMAND_LINE : PROMPT).test(source.slice(line.start, line.end));
+  const prompt = SHELLS.has(language) ? SHELL_PROMPT : PROMPT;
+  const isTyped = startsWith(isPlain && !hasPrompts ? COMMAND_LINE : prompt);
   const isConsole = isPlain || CONSOLES.has(language) || (SHELLS.has(language) && hasPrompts);
   if (!isConsole && !SHELLS.has(language)) return [];
   const typed = isConsole ? typedLines(source, lines, isTyped) : lines;
   return typed.length === 0 ? [] : [{ language: 'shell', text: MappedText.of(source, typed) }];
+}
+
+/** Code in a list is often indented further than it has to be. */
+function withoutIndent(source: string, lines: readonly TextPiece[]): readonly TextPiece[] {
+  const indents = lines.map(({ start, end }) => source.slice(start, end).search(/\S/));
+  const common = indents.reduce(
+    (least, indent) => (indent < 0 ? least : Math.min(least, indent)),
+    Number.POSITIVE_INFINITY,
+  );
+  return lines.map((line, i) => (indents[i]! < 0 ? line : { ...line, start: line.start + common }));
 }
 
 /** `PS C:\>`, `C:\>` and `>` in front of what was typed. */

@@ -1,13 +1,5 @@
 import { START_PROCESS, startedBy } from './startProcess';
-import { Statement, StatementReader, type Words } from './statements';
-
-/**
- * The docker commands of a script of PowerShell. This is no grammar of the language: it knows where a command begins and
- * ends, and which words are plain; of everything else it knows nothing, and says so. Linear in the length of the text.
- */
-export function readPowerShell(text: string): readonly Words[] {
-  return new PowerShellReader(text).read();
-}
+import { type CommandsOf, Statement, StatementReader, type Words } from './statements';
 
 const BLANKS = /[ \t]+|`\r?\n[ \t]*/y;
 const END = /\r?\n|;|&&|\|\|?/y;
@@ -22,14 +14,18 @@ const VARIABLE = /\$(?:\{[^}\n]*\}|(?:\w+:)?\w+|[?^$])/y;
 const MEMBERS = /(?:\.\w+|\[[^\]\n]*\])+/y;
 const PLAIN = /[^\s`'"$@(){};|&,><#]+|[\s\S]/y;
 
-class PowerShellReader extends StatementReader {
+/**
+ * Reads a script of PowerShell. This is no grammar of the language: it knows where a command begins and ends, and which
+ * words are plain; of everything else it knows nothing, and says so. Linear in the length of the text.
+ */
+export class PowerShellReader extends StatementReader {
   private readonly outer: Statement[] = [];
   /** Of the last command that starts a program. */
   private starter: Statement | undefined;
   private isInList = false;
 
-  constructor(text: string) {
-    super(text, { blanks: BLANKS, end: END, redirection: REDIRECTION });
+  constructor(text: string, commandsOf: CommandsOf) {
+    super(text, { blanks: BLANKS, end: END, redirection: REDIRECTION }, commandsOf);
   }
 
   protected override finish(): void {

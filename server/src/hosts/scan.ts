@@ -1,12 +1,11 @@
 import { MappedText } from '../text/mappedText';
-import { readBatch } from './batch';
 import { scanJson } from './json';
 import { scanMakefile } from './makefile';
 import { scanMarkdown } from './markdown';
-import { readPowerShell } from './powershell';
 import { type FoundRegion, mayHoldCommands, type Scan } from './region';
 import { withConstants } from './shellConstants';
 import { commandsIn, type Words } from './statements';
+import { readBatch, readPowerShell } from './windowsScripts';
 import { scanYaml } from './yaml';
 
 function scanWith(read: (text: string) => readonly Words[]): Scan {

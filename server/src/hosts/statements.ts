@@ -70,6 +70,9 @@ interface Signs {
   readonly redirection: RegExp;
 }
 
+/** The commands that a command runs in the end, such as those of a script that it is given. */
+export type CommandsOf = (text: string, words: Words) => readonly Words[];
+
 /** Finds the commands of a script that may be ones of docker. Linear in the length of the text. */
 export abstract class StatementReader {
   protected at = 0;
@@ -79,6 +82,7 @@ export abstract class StatementReader {
   constructor(
     protected readonly text: string,
     private readonly signs: Signs,
+    private readonly commandsOf: CommandsOf,
   ) {}
 
   read(): readonly Words[] {
@@ -113,9 +117,12 @@ export abstract class StatementReader {
   }
 
   protected endStatement(): void {
-    const words = this.meaningOf(this.statement.finish());
-    if (TOOL.test(plainText(this.text, words[0]) ?? '')) this.found.push(words);
+    this.addCommands(this.commandsOf(this.text, this.meaningOf(this.statement.finish())));
     this.statement = new Statement();
+  }
+
+  protected addCommands(commands: readonly Words[]): void {
+    this.found.push(...commands.filter(([program]) => TOOL.test(plainText(this.text, program) ?? '')));
   }
 
   /** The command that a command stands for. */

@@ -1,7 +1,5 @@
 import { isMap, isScalar, isSeq, type Node, parseAllDocuments, Scalar, type YAMLMap } from 'yaml';
 import { MappedText, type TextPiece } from '../text/mappedText';
-import { readBatch } from './batch';
-import { readPowerShell } from './powershell';
 import {
   arrayRegion,
   type FoundRegion,
@@ -11,6 +9,7 @@ import {
   UNKNOWN,
 } from './region';
 import { commandsIn } from './statements';
+import { readBatch, readPowerShell } from './windowsScripts';
 import { piecesOfScalar } from './yamlScalar';
 
 /** Keys whose value is a script, in the pipelines of GitHub, GitLab, Azure, Bitbucket, CircleCI, Drone and others. */
@@ -39,6 +38,8 @@ interface Context {
   /** What scripts are for. */
   readonly shell: Shell;
   readonly expressions: RegExp;
+  /** The words in front of `args`, where they are a shell's: of Kubernetes, `command: [sh, -c]`. */
+  readonly lead?: string;
 }
 
 /** Scripts and Dockerfiles in YAML: under the keys above, and block scalars that begin with a docker command. */
@@ -66,9 +67,10 @@ function collect(source: string, root: Node | null, regions: FoundRegion[]): voi
       else open.push(...[...node.items].reverse().map((item) => ({ node: item, context })));
     } else if (isMap(node)) {
       const shell = shellIn(node, context.shell);
+      const lead = leadOfArgs(node);
       for (const { key: name, value } of [...node.items].reverse()) {
         const key = isScalar(name) ? String(name.value).replace(MODULE, '') : undefined;
-        open.push({ node: value, context: { ...context, key, parentKey: context.key, shell } });
+        open.push({ node: value, context: { ...context, key, parentKey: context.key, shell, lead } });
       }
     }
   }
@@ -97,6 +99,13 @@ function shellOfRunner(node: YAMLMap): Shell | undefined {
   if (/windows/i.test(textAt(node, ['runs-on']) ?? '')) return 'powershell';
   if (/^PowerShell@/i.test(textAt(node, ['task']) ?? '')) return 'powershell';
   return /windows/i.test(textAt(node, ['pool', 'vmImage']) ?? '') ? 'batch' : undefined;
+}
+
+function leadOfArgs(node: YAMLMap): string {
+  const command = node.get('command', true);
+  const words = isSeq(command) ? command.items.map((item) => (isScalar(item) ? String(item.value) : '')) : [];
+  const isShell = /^(?:\S*\/)?(?:ba|da|a|z|k)?sh$/.test(words[0] ?? '') && /^-\w*c$/.test(words.at(-1) ?? '');
+  return isShell ? 'sh -c' : '';
 }
 
 function textAt(node: YAMLMap, path: readonly string[]): string | undefined {
@@ -159,7 +168,7 @@ function isScript({ type }: Scalar, value: string, { key = '', parentKey }: Cont
 function arrayOf(
   source: string,
   items: readonly unknown[],
-  { key = '', expressions }: Context,
+  { key = '', expressions, lead: shell = '' }: Context,
 ): FoundRegion | undefined {
   if (!COMMANDS.has(key)) return undefined;
   const words = items.map((item) =>
@@ -170,7 +179,7 @@ function arrayOf(
   const pieces = items.slice(from).map((item) => piecesOfWord(source, item, expressions));
   if (!pieces.every((word) => word !== undefined)) return undefined;
   // The program is named elsewhere: `-c` is an option of shells.
-  const lead = key === 'args' && /^-\w*c$/.test(words[0] ?? '') ? 'sh' : '';
+  const lead = key !== 'args' ? '' : /^-\w*c$/.test(words[0] ?? '') ? 'sh' : shell;
   if (words[0] !== 'CMD-SHELL') return arrayRegion(source, pieces, { lead, rest: key === 'entrypoint' });
   return { language: 'shell', text: MappedText.of(source, pieces[0] ?? []) };
 }

@@ -13,15 +13,29 @@ import { programAt } from './wrappers';
 interface PlacedScript {
   readonly text: MappedText;
   readonly commands: readonly ShellCommand[];
+  readonly arrays: readonly ShellCommand[];
 }
 
 /** What of a script is a script or a Dockerfile of its own: arguments such as that of `sh -c`, and heredocs. */
-export function nestedRegions(source: string, { text, commands }: PlacedScript): readonly FoundRegion[] {
-  return commands.flatMap((command) => [
+export function nestedRegions(
+  source: string,
+  { text, commands, arrays }: PlacedScript,
+): readonly FoundRegion[] {
+  const inCommands = commands.flatMap((command) => [
     ...nestedScripts(command.words).flatMap((nested) => toRegion(source, text, nested) ?? []),
     ...inHereString(source, text, command),
     ...inHeredoc(source, text, command),
   ]);
+  return [...inCommands, ...arrays.flatMap(({ words }) => inArray(text, words))];
+}
+
+/** `command=(docker run ...)`; a list of names such as `(docker git)` is no command. More words may follow. */
+function inArray(text: MappedText, words: readonly ShellWord[]): FoundRegion[] {
+  const invocation = toInvocation(words);
+  const { path } = invocation?.command.command ?? {};
+  if (!path || (invocation!.tool === 'docker-compose' && path === 'compose')) return [];
+  const { end } = words.at(-1)!;
+  return [commandRegion(text, [...words, { text: '$@', value: undefined, start: end, end }])];
 }
 
 function inHereString(source: string, text: MappedText, { words, hereString }: ShellCommand): FoundRegion[] {
@@ -31,15 +45,17 @@ function inHereString(source: string, text: MappedText, { words, hereString }: S
 }
 
 function toRegion(source: string, text: MappedText, nested: NestedScript): FoundRegion | undefined {
-  if (nested.kind === 'command') {
-    const words = nested.words.map(plainOrUnknown);
-    const [first, last] = [words[0]!, words.at(-1)!];
-    return { language: 'command', text, command: { start: first.start, end: last.end, words } };
-  }
+  if (nested.kind === 'command') return commandRegion(text, nested.words.map(plainOrUnknown));
+  if (nested.kind === 'arguments') return commandRegion(text, nested.words);
   const pieces = piecesOf(text.text, nested.word);
   if (!pieces) return undefined;
   const found = text.inner(source, nested.kind === 'alias' ? bodyOf(text.text, pieces) : pieces);
   return mayHoldCommands(found.text) ? { language: 'shell', text: found } : undefined;
+}
+
+function commandRegion(text: MappedText, words: readonly ShellWord[]): FoundRegion {
+  const command = { start: words[0]!.start, end: words.at(-1)!.end, words };
+  return { language: 'command', text, command };
 }
 
 /** Of an alias, what stands behind its name, and the words that its users may add. */

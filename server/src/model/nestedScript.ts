@@ -6,7 +6,9 @@ export type NestedScript =
   | { readonly kind: 'script'; readonly word: ShellWord }
   /** `name='...'` of an alias: more words may follow where it is used. */
   | { readonly kind: 'alias'; readonly word: ShellWord }
-  | { readonly kind: 'command'; readonly words: readonly ShellWord[] };
+  | { readonly kind: 'command'; readonly words: readonly ShellWord[] }
+  /** The words of a command, which no shell reads again. */
+  | { readonly kind: 'arguments'; readonly words: readonly ShellWord[] };
 
 /** Finds `sh -c '...'` wherever it stands in a command, and what `eval`, `ssh`, `su -c` and the like are given. */
 export function nestedScripts(words: readonly ShellWord[]): readonly NestedScript[] {
@@ -16,6 +18,8 @@ export function nestedScripts(words: readonly ShellWord[]): readonly NestedScrip
   if (name === 'alias') return words.slice(at + 1).map((word) => ({ kind: 'alias', word }));
   const script = scriptOfShell(words) ?? scriptOf(words, at, name);
   const scripts: readonly NestedScript[] = script ? [{ kind: 'script', word: script }] : [];
+  if (name === 'find') return [...scripts, ...executedBy(words.slice(at + 1))];
+  if (name === 'tmux') return [...scripts, ...typedInto(words.slice(at + 1))];
   const joined = joinedWords(words, at, name) ?? [];
   if (joined.length > 1) return [{ kind: 'command', words: joined }, ...scripts];
   return joined[0] ? [{ kind: 'script', word: joined[0] }] : scripts;
@@ -59,6 +63,44 @@ function scriptOfShell(words: readonly ShellWord[]): ShellWord | undefined {
     at = next - 1;
   }
   return undefined;
+}
+
+/** The commands behind `-exec` of `find`, but for those that start a shell. */
+function executedBy(words: readonly ShellWord[]): readonly NestedScript[] {
+  const found: NestedScript[] = [];
+  let command: ShellWord[] | undefined;
+  for (const [i, word] of words.entries()) {
+    const isEnd = word.value === ';' || (word.value === '+' && isFound(words[i - 1]));
+    if (!command) command = /^-(?:exec|ok)(?:dir)?$/.test(word.value ?? '') ? [] : undefined;
+    else if (!isEnd) command.push(isFound(word) ? { ...word, value: undefined } : word);
+    else {
+      if (startsNoShell(command)) found.push({ kind: 'arguments', words: command });
+      command = undefined;
+    }
+  }
+  return command && startsNoShell(command) ? [...found, { kind: 'arguments', words: command }] : found;
+}
+
+function startsNoShell(command: readonly ShellWord[]): boolean {
+  return command.length > 0 && !command.some(({ value }) => isShell(programName(value ?? '')));
+}
+
+/** `find` puts what it finds in place of `{}`. */
+function isFound(word: ShellWord | undefined): boolean {
+  return word?.value?.includes('{}') ?? false;
+}
+
+const OPENS_WINDOW =
+  /^(?:new|new-session|neww|new-window|splitw|split-window|respawn[pw]|respawn-(?:pane|window)|popup|display-popup|send|send-keys)$/;
+
+/** The command lines, each in one word, that `tmux` runs in a window or types into one. */
+function typedInto(words: readonly ShellWord[]): readonly NestedScript[] {
+  if (!words.some(({ value }) => OPENS_WINDOW.test(value ?? ''))) return [];
+  return words.flatMap((word, i) => {
+    // A name, a folder or a format.
+    const isNamed = /^-\w*[ceFnstT]$/.test(words[i - 1]?.value ?? '');
+    return !isNamed && /\S\s+\S/.test(word.value ?? word.text) ? [{ kind: 'script' as const, word }] : [];
+  });
 }
 
 function behindOption(words: readonly ShellWord[], from: number): ShellWord | undefined {

@@ -19,6 +19,9 @@ const MAX_DEPTH = 4;
 
 /** A script; the offsets of its commands are those of its own text. */
 export class ShellScript {
+  readonly commands: readonly ShellCommand[];
+  /** Those that stand in arrays, to be run elsewhere. */
+  readonly arrays: readonly ShellCommand[];
   private mapped: readonly (readonly CommandWord[])[] | undefined;
   private found: readonly Invocation[] | undefined;
   private regions: readonly FoundRegion[] | undefined;
@@ -27,13 +30,16 @@ export class ShellScript {
   constructor(
     private readonly source: string,
     readonly text: MappedText,
-    readonly commands: readonly ShellCommand[],
+    found: readonly ShellCommand[],
     private readonly parse: ParseShell,
     private readonly place: { readonly depth: number; readonly isArray: boolean } = {
       depth: 0,
       isArray: false,
     },
-  ) {}
+  ) {
+    this.commands = found.filter(({ isArray }) => !isArray);
+    this.arrays = found.filter(({ isArray }) => isArray);
+  }
 
   /** Its words are those of an array: nothing may be written between them. */
   get isArray(): boolean {

@@ -40,14 +40,25 @@ export function isRunByXargs(before: readonly Word[]): boolean {
   return before.some(({ value }) => value !== undefined && programName(value) === 'xargs');
 }
 
-/** Assignments, and the dash that `env` takes for `-i`. */
+/** Assignments, the dash that `env` takes for `-i`, and `$SUDO`, which holds `sudo` or nothing. */
 function isInFront(value: string): boolean {
-  return value === '-' || /^\w+=/.test(value);
+  return value === '-' || /^\w+=/.test(value) || /^\$\{?\w*sudo(?:_cmd)?(?::?-[^}]*)?\}?$/i.test(value);
 }
 
 /** Of the command that the one at an index runs; -1 where it runs none. A shell runs a script, which is another text. */
 function innerAt(words: readonly Word[], at: number): number {
   const name = programName(words[at]!.value ?? '');
+  if (RETRIES.test(name)) return behindNumbers(words, at + 1);
   const command = isShell(name) ? undefined : findCommand(name, undefined);
   return command?.runs === undefined ? -1 : innerCommandAt(name, command, words, at + 1);
+}
+
+/** What scripts call a function that runs a command until it succeeds; `travis_retry` is one of Travis. */
+const RETRIES = /^(?:travis_|(?:run_)?with_)?retry(?:_cmd|_command)?$/;
+
+/** How often and how long such a function tries stands in front of the command. */
+function behindNumbers(words: readonly Word[], from: number): number {
+  let at = from;
+  while (/^-|^[\d.]+[smh]?$/.test(words[at]?.value ?? '')) at++;
+  return at < words.length ? at : -1;
 }

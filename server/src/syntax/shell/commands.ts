@@ -34,6 +34,8 @@ export interface ShellCommand extends Span {
   readonly isFed?: true;
   /** Without heredocs. */
   readonly redirects?: readonly Redirect[];
+  /** The words of an array, which may be a command where it is used. */
+  readonly isArray?: true;
 }
 
 /** `2>> file`: from the operator, or the number in front of it, to the end of the target. */
@@ -44,7 +46,10 @@ export interface Redirect extends Span {
   readonly target: ShellWord;
 }
 
-/** Every simple command of a script, in the order of the text, those inside `$(...)`, loops and functions included. */
+/**
+ * Every simple command of a script, in the order of the text, those inside `$(...)`, loops and functions included; and
+ * the arrays that variables are set to.
+ */
 export function commandsOf(root: SyntaxNode, text: string): readonly ShellCommand[] {
   const commands: ShellCommand[] = [];
   const redirects = new Map<SyntaxNode, Redirected>();
@@ -58,9 +63,19 @@ export function commandsOf(root: SyntaxNode, text: string): readonly ShellComman
       const command = readCommand(node, text, redirects.get(node));
       commands.push(fed.has(node) ? { ...command, isFed: true } : command);
     }
+    if (node.type === 'variable_assignment') commands.push(...arrayIn(node, text));
     for (let i = node.children.length - 1; i >= 0; i--) open.push(node.children[i]!);
   }
   return commands;
+}
+
+function arrayIn({ children }: SyntaxNode, text: string): readonly ShellCommand[] {
+  const array = children.find(({ type }) => type === 'array');
+  const words = array?.children.filter(({ isNamed, type }) => isNamed && type !== 'comment') ?? [];
+  const isSet = children.some(({ type }) => type === '=');
+  if (!array || !isSet || words.length === 0) return [];
+  const { start, end } = array;
+  return [{ start, end, words: words.map((word) => toWord(word, text)), isArray: true }];
 }
 
 /** Marks what below a node has a standard input that is no terminal. */
@@ -114,7 +129,7 @@ function readCommand(node: SyntaxNode, text: string, redirected: Redirected | un
     if (child.type === 'herestring_redirect') hereString = wordIn(child, text) ?? hereString;
     if (NO_WORDS.has(child.type) || isPrefix) continue;
     if (node.type === 'test_command') words.push(...leafWords(child, text));
-    else words.push(toWord(child.type === 'command_name' ? (child.children[0] ?? child) : child, text));
+    else addWord(words, toWord(child.type === 'command_name' ? (child.children[0] ?? child) : child, text));
   }
   const { words: more = [], redirects: outer = [], ...streams } = redirected ?? {};
   const all = [...redirects, ...outer];
@@ -127,6 +142,19 @@ function readCommand(node: SyntaxNode, text: string, redirected: Redirected | un
     ...(all.length > 0 ? { redirects: all } : {}),
     ...(hereString ? { hereString } : {}),
   };
+}
+
+/** The grammar takes some words that hold several variables for two, with nothing between them. */
+function addWord(words: ShellWord[], word: ShellWord): void {
+  const last = words.at(-1);
+  if (last?.end !== word.start || (last.value !== undefined && word.value !== undefined)) words.push(word);
+  else
+    words[words.length - 1] = {
+      start: last.start,
+      end: word.end,
+      text: last.text + word.text,
+      value: undefined,
+    };
 }
 
 /** Inside `[ ... ]` the grammar has expressions, whose ends are the words. */
