@@ -35,6 +35,25 @@ describe('the severity of one rule', () => {
     expect(found(preset, { 'root-user': 'info' })).toEqual(['root-user info']);
   });
 
+  it.each([
+    ['# check=experimental=InvalidDefinitionDescription', {}, ['warning']],
+    ['# check=skip=A;experimental=B,InvalidDefinitionDescription;error=true // why', {}, ['warning']],
+    ['# check=experimental=all', {}, ['warning']],
+    ['# check=experimental=all', { 'invalid-description': 'off' }, []],
+    ['# check=experimental=all', { InvalidDefinitionDescription: 'hint' }, ['hint']],
+    ['# check=experimental=Other', {}, []],
+    ['# check=skip=Other', {}, []],
+    ['# check=experimental=all;skip=InvalidDefinitionDescription', {}, []],
+  ] as const)('%s with %j', (directive, given, wanted) => {
+    const described = buildModel(`${directive}\n\n# the base\nFROM scratch AS b\n`);
+    const severities = new Map<string, RuleSeverity>(Object.entries(given));
+    for (const preset of ['buildkit', 'recommended'] as const) {
+      const found = diagnose(described, { preset, severities });
+      expect(found.map(({ severity }) => severity)).toEqual(wanted);
+    }
+    expect(diagnose(described, { preset: 'off' })).toEqual([]);
+  });
+
   it('leaves what the builder refuses as it is', () => {
     const broken = buildModel('FORM a\n');
     const severities = new Map([['unknown-instruction', 'off' as const]]);

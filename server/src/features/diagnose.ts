@@ -22,7 +22,7 @@ import { commandErrors } from './command/problems';
 import { IgnoreFileIgnores } from './ignoreFile/ignores';
 import { ignoreFixes } from './ignoreFixes';
 import { Ignores } from './ignores';
-import { type Severities, severityOf } from './severities';
+import { type Severities, severityOf, withExperiments } from './severities';
 import { type ShellComments, shellReports } from './shellCheck/findings';
 import { syntaxErrors } from './syntaxErrors';
 import { unusedIgnores } from './unusedIgnores';
@@ -65,7 +65,8 @@ export interface DiagnoseOptions {
 }
 
 /** All findings of all rules that are on, in the order of the file. */
-export function diagnose(model: Model, options: DiagnoseOptions): readonly Finding[] {
+export function diagnose(model: Model, given: DiagnoseOptions): readonly Finding[] {
+  const options = { ...given, severities: withExperiments(model, given) };
   const refused = options.preset === 'off' ? [] : refusedByBuilder(model);
   const ignores = new Ignores(model);
   const ran = new Set<string>();

@@ -1,3 +1,4 @@
+import type { Model } from '../model/buildModel';
 import { rules } from '../rules/generated/registry';
 import { type Preset, RULE_SEVERITIES, type RuleMeta, type RuleSeverity } from '../rules/rule';
 import { nearest } from '../text/nearest';
@@ -20,6 +21,27 @@ export function severityOf(
 }
 
 const NONE: Severities = new Map();
+
+/** With the checks that `# check=experimental=...` turns on, where nobody has set their severity. */
+export function withExperiments(
+  { syntax: { directives } }: Model,
+  { preset, severities = NONE }: { readonly preset: Preset; readonly severities?: Severities },
+): Severities {
+  const check = directives.find(({ name }) => name === 'check')?.value.split(' ', 1)[0] ?? '';
+  const wanted = check.split(';').find((option) => option.startsWith(EXPERIMENTAL));
+  if (preset === 'off' || wanted === undefined) return severities;
+  const names = wanted.slice(EXPERIMENTAL.length).split(',');
+  const turnedOn = EXPERIMENTS.filter(
+    ({ id, aliases, severity }) =>
+      severity[preset] === 'off' &&
+      ![id, ...aliases].some((name) => severities.has(name)) &&
+      (names.includes('all') || aliases.some((alias) => names.includes(alias))),
+  );
+  return new Map([...severities, ...turnedOn.map(({ id }) => [id, 'warning'] as const)]);
+}
+
+const EXPERIMENTAL = 'experimental=';
+const EXPERIMENTS = rules.map(({ meta }) => meta).filter(({ isExperimental }) => isExperimental);
 
 /** The rule of an id or alias; case does not matter. */
 export function ruleNamed(name: string): RuleMeta | undefined {

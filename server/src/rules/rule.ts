@@ -27,6 +27,8 @@ export interface RuleMeta {
   readonly severity: Readonly<Record<Exclude<Preset, 'off'>, RuleSeverity>>;
   /** The best fix it may offer: `safe` keeps what the image does, `suggestion` needs a person's choice. */
   readonly fix: 'none' | 'safe' | 'suggestion';
+  /** BuildKit makes this check where `# check=experimental=...` asks for it. */
+  readonly isExperimental?: boolean;
 }
 
 export interface Fix {

@@ -10,6 +10,7 @@ export const rule: Rule = {
     aliases: ['InvalidDefinitionDescription'],
     severity: { recommended: 'off', strict: 'info', buildkit: 'off' },
     fix: 'safe',
+    isExperimental: true,
   },
   check: function* (model) {
     const stageNames = new Map(model.stages.map(({ from, name }) => [from, name]));
