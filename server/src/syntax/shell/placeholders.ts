@@ -22,5 +22,6 @@ export function isManyPlaceholder(text: string): boolean {
 /** `{{`, of `{{ name }}`: the blanks make words of one template. And a quote that is closed nowhere. */
 export function isCut(text: string): boolean {
   if (/^["'`]/.test(text)) return text.indexOf(text[0]!, 1) < 0;
-  return /\{[{%](?:(?!\}\}|%\}).)*$/s.test(text);
+  const opens = Math.max(text.lastIndexOf('{{'), text.lastIndexOf('{%'));
+  return opens >= 0 && opens > Math.max(text.lastIndexOf('}}'), text.lastIndexOf('%}'));
 }
