@@ -10,6 +10,7 @@ import { readCsv } from '../syntax/docker/csv';
 import { parseSize } from '../syntax/docker/size';
 import { isProblem } from '../syntax/docker/value';
 import type { ShellWord, WordPiece } from '../syntax/shell/commands';
+import { isCut, isManyPlaceholder, isPlaceholder } from '../syntax/shell/placeholders';
 import { writtenOffset } from '../syntax/shell/quoting';
 import { isWorkingFolder } from '../syntax/shell/workingFolder';
 import { nearest } from '../text/nearest';
@@ -142,7 +143,7 @@ class CommandReader {
     const found = findCliCommand(path === '' ? word.value : `${path} ${word.value}`);
     // A plugin that the table does not know takes words of its own.
     if (!found && path === '' && PLUGINS.has(word.value)) return false;
-    if (!found && this.command.runs) return false;
+    if (!found && (this.command.runs || isPlaceholder(word.value))) return false;
     if (!found && this.helpFollows()) {
       this.asksForHelp = true;
       return false;
@@ -172,7 +173,7 @@ class CommandReader {
   private readFlags(isInterspersed: boolean): boolean {
     while (this.at < this.words.length) {
       const word = this.words[this.at]!;
-      this.isUncertain ||= rests(word);
+      this.isUncertain ||= rests(word) || mayBeMany(word);
       if (mayBeMany(word)) return false;
       const text = word.value ?? asWritten(word);
       if (text === '--') {
@@ -269,10 +270,19 @@ class CommandReader {
       this.isUncertain ||= mayBeMany(value);
       this.at++;
     }
+    this.readMarks(value);
     this.flags.push({ flag, command: this.command, span, value });
     if (flag === HELP) this.asksForHelp = true;
-    const expected = value?.value === undefined ? undefined : expectedOf(flag, value.value);
-    if (value && expected !== undefined) this.report('bad-value', spanOf(value), value.value!, expected);
+    const text = value?.value;
+    const expected = text === undefined || isPlaceholder(text) ? undefined : expectedOf(flag, text);
+    if (value && expected !== undefined) this.report('bad-value', spanOf(value), text!, expected);
+  }
+
+  /** `--name {{ name }}` and `--net=[host|none]`: nobody knows where the value ends. */
+  private readMarks(value: ShellWord | undefined): void {
+    if (!value) return;
+    this.isUncertain ||= isManyPlaceholder(value.text);
+    this.isLost ||= isCut(value.text);
   }
 
   /** `-h` is another flag for some commands. */
@@ -305,6 +315,7 @@ function rests({ value, text }: ShellWord): boolean {
 
 /** Whether a word may be any number of words, or none; in quotes it is one, but for `"$@"` and `"${array[@]}"`. */
 export function mayBeMany(word: ShellWord): boolean {
+  if (isManyPlaceholder(word.text)) return true;
   return rests(word) && (!/^["<]/.test(word.text) || /^"\$(?:@|\{[^}]*@)/.test(word.text));
 }
 

@@ -1,6 +1,11 @@
 import { Language, Parser, type TreeCursor } from 'web-tree-sitter';
 import { commandsOf, type ShellCommand } from '../syntax/shell/commands';
-import { withoutLeadingBackslashes, withoutPlaceholders, withPlainHeredocs } from '../syntax/shell/repair';
+import {
+  withoutExpressions,
+  withoutLeadingBackslashes,
+  withoutPlaceholders,
+  withPlainHeredocs,
+} from '../syntax/shell/repair';
 import type { ParseShell, SyntaxNode } from '../syntax/shell/tree';
 
 /** Longer scripts are left alone: nobody writes them by hand. UTF-16 units. */
@@ -15,7 +20,7 @@ export async function loadShellParser(runtime: Uint8Array, bash: Uint8Array): Pr
   parser.setLanguage(await Language.load(bash));
   return remembering((text) => {
     if (text.length > MAX_LENGTH) return undefined;
-    const plain = withoutLeadingBackslashes(withPlainHeredocs(text));
+    const plain = withoutExpressions(withoutLeadingBackslashes(withPlainHeredocs(text)));
     const root = parseTree(parser, plain);
     const replaced = root && withoutPlaceholders(root, plain);
     const repaired = replaced === undefined ? root : parseTree(parser, replaced);

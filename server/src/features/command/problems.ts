@@ -2,6 +2,7 @@ import type { CommandProblem, DockerCommand } from '../../model/dockerCommand';
 import type { Invocation } from '../../model/invocations';
 import type { Fix, Report, RuleMeta } from '../../rules/rule';
 import type { ShellWord } from '../../syntax/shell/commands';
+import { isPlaceholder } from '../../syntax/shell/placeholders';
 import { spanOf } from '../../text/span';
 import { conflictsOf } from './conflicts';
 import { within } from './explain';
@@ -18,7 +19,9 @@ export function commandErrors(invocation: Invocation): readonly { meta: RuleMeta
   // What stands behind the blank was meant for the option: the rest says nothing new.
   if (cut) return [{ meta: metaOf('bad-value', 'suggestion'), report: cut }];
   return [
-    ...command.problems.map((problem) => ({ meta: metaOf(problem.code), report: toReport(problem) })),
+    ...command.problems
+      .filter((problem) => !isFirstCompose(invocation, problem))
+      .map((problem) => ({ meta: metaOf(problem.code), report: toReport(problem) })),
     ...valueErrors(command).map((report) => ({ meta: metaOf('bad-value'), report })),
     ...conflictsOf(command).map(({ span, message }) => ({
       meta: metaOf('conflict'),
@@ -26,6 +29,18 @@ export function commandErrors(invocation: Invocation): readonly { meta: RuleMeta
     })),
   ];
 }
+
+/** Options and commands that only the first version of Compose had: it may be the one that is installed. */
+function isFirstCompose({ tool }: Invocation, { subject }: CommandProblem): boolean {
+  return tool === 'docker-compose' && FIRST_COMPOSE.has(subject);
+}
+
+/** Source: the help of docker-compose 1.29, and of 1.6 for the last one. */
+const FIRST_COMPOSE = new Set([
+  ...['-H', '--host', '-c', '--context', '--log-level', '--skip-hostname-check'],
+  ...['--tls', '--tlscacert', '--tlscert', '--tlskey', '--tlsverify'],
+  ...['bundle', 'help', 'migrate-to-labels'],
+]);
 
 /** Of options, and of what stands behind them. Who asks for help gets it whatever these are. */
 function valueErrors({ command, flags, operands, problems, asksForHelp }: DockerCommand): readonly Report[] {
@@ -74,8 +89,9 @@ function toValueError(
   // What is missing has no characters of its own.
   if (problem.end <= problem.start)
     return [{ span: spanOf(word), message: `${what} takes ${problem.expected} here.` }];
-  const piece = quote(word.value.slice(problem.start, problem.end));
-  return [{ span: within(word, problem), message: `${piece} must be ${problem.expected}.` }];
+  const piece = word.value.slice(problem.start, problem.end);
+  if (isPlaceholder(piece)) return [];
+  return [{ span: within(word, problem), message: `${quote(piece)} must be ${problem.expected}.` }];
 }
 
 function metaOf(

@@ -1,6 +1,7 @@
 import { type GivenFlag, makesContainer, offsetIn, optionsOf } from '../../model/dockerCommand';
 import { isProblem } from '../../syntax/docker/value';
 import { readVolume } from '../../syntax/docker/volume';
+import { isPlaceholder } from '../../syntax/shell/placeholders';
 import type { Report, Rule } from '../rule';
 
 export const rule: Rule = {
@@ -26,7 +27,7 @@ function check({ value }: GivenFlag): Report | undefined {
   const read = value?.value === undefined ? undefined : readVolume(value.value);
   if (!value || !read || isProblem(read) || read.kind !== 'volume' || !read.source) return undefined;
   const { text, start, end } = read.source;
-  if (NAME.test(text)) return undefined;
+  if (NAME.test(text) || isPlaceholder(text)) return undefined;
   const span = { start: offsetIn(value, start), end: offsetIn(value, end - 1) + 1 };
   const isPath = /^[\w.-]+(?:\/[\w.-]*)+$/.test(text);
   return {

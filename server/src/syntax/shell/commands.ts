@@ -54,14 +54,17 @@ export function commandsOf(root: SyntaxNode, text: string): readonly ShellComman
   const commands: ShellCommand[] = [];
   const redirects = new Map<SyntaxNode, Redirected>();
   const fed = new Set<SyntaxNode>();
+  const unclosed = new Map<SyntaxNode, ShellWord>();
   // A stack of our own, as scripts may be nested deeply.
   const open: SyntaxNode[] = [root];
   for (let node = open.pop(); node; node = open.pop()) {
     if (node.type === 'redirected_statement') readRedirects(node, text, redirects);
     markFed(node, text, fed);
+    findUnclosed(node, text, unclosed);
     if (COMMANDS.has(node.type)) {
-      const command = readCommand(node, text, redirects.get(node));
-      commands.push(fed.has(node) ? { ...command, isFed: true } : command);
+      const command = withUnclosed(readCommand(node, text, redirects.get(node)), unclosed.get(node));
+      const [first, ...others] = node.type === 'command' ? splitAtLineEnds(command, text) : [command];
+      commands.push(fed.has(node) ? { ...first!, isFed: true } : first!, ...others);
     }
     if (node.type === 'variable_assignment') commands.push(...arrayIn(node, text));
     for (let i = node.children.length - 1; i >= 0; i--) open.push(node.children[i]!);
@@ -77,6 +80,42 @@ function arrayIn({ children }: SyntaxNode, text: string): readonly ShellCommand[
   const { start, end } = array;
   return [{ start, end, words: words.map((word) => toWord(word, text)), isArray: true }];
 }
+
+/** Where a quote is never closed, the grammar drops the rest of the script: it is a word that nobody knows. */
+function findUnclosed({ children }: SyntaxNode, text: string, found: Map<SyntaxNode, ShellWord>): void {
+  for (const [i, { type, start, end }] of children.entries()) {
+    const before = children[i - 1];
+    const command = before && endOf(before, 'last');
+    if (type !== 'ERROR' || !command || !/["'`]/.test(text[start] ?? '')) continue;
+    if (/^[ \t]*$/.test(text.slice(command.end, start)))
+      found.set(command, { start, end, text: text.slice(start, end), value: undefined });
+  }
+}
+
+function withUnclosed(command: ShellCommand, word: ShellWord | undefined): ShellCommand {
+  return word ? { ...command, end: word.end, words: [...command.words, word] } : command;
+}
+
+/** Where the grammar has lost its way it reads on over the end of a line, where a command ends. */
+function splitAtLineEnds(command: ShellCommand, text: string): readonly ShellCommand[] {
+  const { words } = command;
+  const starts = words.flatMap((_, i) => (i > 0 && endsLine(words[i - 1]!, text) ? [i] : []));
+  if (starts.length === 0) return [command];
+  const lines = [0, ...starts].map((start, i) => words.slice(start, starts[i]));
+  const [own, ...others] = lines.map((line) => ({
+    words: line,
+    start: line[0]!.start,
+    end: line.at(-1)!.end,
+  }));
+  return [{ ...command, words: own!.words, end: own!.end }, ...others];
+}
+
+function endsLine({ end }: ShellWord, text: string): boolean {
+  LINE_END.lastIndex = end;
+  return LINE_END.test(text);
+}
+
+const LINE_END = /[ \t]*\r?\n/y;
 
 /** Marks what below a node has a standard input that is no terminal. */
 function markFed(node: SyntaxNode, text: string, fed: Set<SyntaxNode>): void {
@@ -189,6 +228,8 @@ function readRedirect(redirect: SyntaxNode, text: string, found: Redirected): vo
     }
   } else if (redirect.type === 'file_redirect') {
     const [target, ...more] = redirect.children.filter(({ type }) => WORDS.has(type));
+    // A `>` at the end of a line has no target: the words of the next line are another command.
+    if (target && /(?<!\\)\r?\n/.test(text.slice(redirect.start, target.start))) return;
     const isOutput = redirect.children.some(({ type }) => type === '>' || type === '>|');
     if (target && isOutput) found.output = toWord(target, text);
     found.redirects.push(...(toRedirect(redirect, text) ?? []));
@@ -265,7 +306,9 @@ function valueOf(node: SyntaxNode, text: string): string | undefined {
     case 'raw_string':
       return raw.slice(1, -1);
     case 'string':
-      return node.children.every(({ type }) => type === 'string_content' || type === '"')
+      // A quote that is missing at the end is there, but empty.
+      return node.children.every(({ type }) => type === 'string_content' || type === '"') &&
+        (node.children.at(-1)?.end ?? 0) > (node.children.at(-1)?.start ?? 0)
         ? raw.slice(1, -1).replaceAll(/\\([$"\\`])/g, '$1')
         : undefined;
     case 'concatenation':

@@ -6,8 +6,12 @@ import type { SyntaxNode } from './tree';
  * script is parsed, so that every offset stays what it is; the values of words are read from what was written.
  */
 
-/** `<name>`, which is to be replaced: for the shell it would be two redirections. */
-const PLACEHOLDER = /<[A-Za-z](?:[^<>\n|&;"'`$()]*[^<>\n|&;"'`$()\s])?>(?![\w$&>(])/g;
+/**
+ * `<name>`, which is to be replaced: for the shell it would be two redirections. `< name >` may be two as well, unless
+ * nothing that could be a file follows.
+ */
+const PLACEHOLDER =
+  /<[A-Za-z](?:[^<>\n|&;"'`$()]*[^<>\n|&;"'`$()\s])?>(?![\w$&>(])|<[ \t]+[A-Za-z][^<>\n|&;"'`$()]*>(?=[:/,]|[ \t]*$)/gm;
 
 /** The script with words in place of `<name>`; undefined where there are none outside of quotes. */
 export function withoutPlaceholders(root: SyntaxNode, text: string): string | undefined {
@@ -34,6 +38,11 @@ export function placeholdersIn(text: string): readonly Span[] {
 /** The script without a backslash in front of a command, `\cp`, which would join it to the line above. */
 export function withoutLeadingBackslashes(text: string): string {
   return text.replaceAll(/^([ \t]*)\\(?=[A-Za-z])/gm, '$1 ');
+}
+
+/** The script with variables in place of `${{ ... }}`, which a pipeline replaces before a shell sees it. */
+export function withoutExpressions(text: string): string {
+  return text.replaceAll(/\$\{\{[^{}\n]*\}\}/g, ({ length }) => `$${'x'.repeat(length - 1)}`);
 }
 
 const SEVERAL = /^(?!\s*#).*<<-?[ \t]*\\?["']?\w+.*<<-?[ \t]*\\?["']?\w/;
