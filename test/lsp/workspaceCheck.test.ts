@@ -162,14 +162,14 @@ describe('what it has found', () => {
 
 it('asks a client for the files that has files of its own', async () => {
   const files: Record<string, string> = {
-    'x-fs:/work/Dockerfile': ROOT,
-    'x-fs:/work/my%20app/DOCKERFILE.dev': ROOT,
-    'x-fs:/work/out/Dockerfile': ROOT,
-    'x-fs:/work/profile.yaml.txt': ROOT,
-    'x-fs:/work/.gitignore': 'out\n',
+    'x-fs:/project/Dockerfile': ROOT,
+    'x-fs:/project/my%20app/DOCKERFILE.dev': ROOT,
+    'x-fs:/project/out/Dockerfile': ROOT,
+    'x-fs:/project/profile.yaml.txt': ROOT,
+    'x-fs:/project/.gitignore': 'out\n',
   };
   const client = await start(PULL, {
-    workspaceFolders: ['x-fs:/work'],
+    workspaceFolders: ['x-fs:/project'],
     initializationOptions: { findsFiles: true },
   });
   let asked: { include?: string; exclude?: string } = {};
@@ -179,7 +179,7 @@ it('asks a client for the files that has files of its own', async () => {
   });
   client.connection.onRequest('dockerNotes/readNote', ({ uri }) => files[uri] ?? null);
   expect(await check(client)).toBe('2 files checked: 2 warnings.');
-  await told(client, 'x-fs:/work/my%20app/DOCKERFILE.dev', ['root-user']);
+  await told(client, 'x-fs:/project/my%20app/DOCKERFILE.dev', ['root-user']);
   expect(asked.include).toMatch(/^\{[^{}]+\*\*\/\.gitignore\}$/);
   expect(asked.exclude).toBe('**/{.git,.hg,.svn,node_modules}/**');
 });
