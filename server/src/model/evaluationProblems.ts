@@ -9,7 +9,7 @@ import type { Flag, Instruction, Problem, ProblemCode, Word } from '../syntax/do
 import type { Model } from './buildModel';
 import { frontendOf, newerUses, versionNeeded } from './frontend';
 import { globalNames } from './globalNames';
-import { namedStages, neededStages, type Source, sourcesOf } from './sources';
+import { namedStages, type Source, sourcesOf } from './sources';
 import type { Stage } from './stage';
 import type { Expanded, Variables } from './variables';
 
@@ -134,8 +134,7 @@ function checkSource(source: Source, stage: Stage, { stages }: Model, report: Re
   if (target.kind !== 'stage' || target.stage.index < stage.index) return;
   if (target.stage === stage) return report('from-itself', source);
   if (namedStages(target.stage, stages).has(stage)) return report('from-circular', source);
-  // The builder skips a stage that the result does not need, and with it this mistake.
-  if (neededStages(stages.at(-1)!, stages).has(stage)) report('from-later', source);
+  report('from-later', source);
 }
 
 type Check = (instruction: Instruction, variables: Variables, report: Report) => void;

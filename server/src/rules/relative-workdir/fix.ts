@@ -7,7 +7,7 @@ import type { Fix } from '../rule';
 
 /** The folder that the path means now, as far as the base image is known; below `/` otherwise. */
 export function makeAbsolute({ text, span }: Word, { workdir, platform }: StageImage): readonly Fix[] {
-  if (platform.os === 'windows') return [];
+  if (platform.os === 'windows' || /^[a-z]:/i.test(text)) return [];
   if (isPlain(text)) {
     const path = joinWorkdir(workdir, text, platform.os);
     return [write(path, { span, newText: path })];

@@ -4,6 +4,7 @@ import type { StageImage } from '../../model/stageImage';
 import type { Word } from '../../syntax/dockerfile/nodes';
 import { placed } from '../executed';
 import type { Report, Rule } from '../rule';
+import { maySet } from '../undefined-variable/base';
 import { makeAbsolute } from './fix';
 
 export const rule: Rule = {
@@ -25,7 +26,7 @@ export const rule: Rule = {
       settled.add(stage);
       const word = first.instruction.arguments[0];
       const before = imageBefore(first);
-      if (word && isRelative(word, before)) yield placed(first, report(word, before));
+      if (word && isRelative(word, before, stage)) yield placed(first, report(word, before));
     }
   },
 };
@@ -35,13 +36,22 @@ function imageBefore({ instruction, stage, isTrigger }: Executed): StageImage {
   return stage.imageAfter(stage.instructions.indexOf(instruction));
 }
 
-/** A path that starts with a variable is taken for absolute unless its value is known. */
-function isRelative({ text: written }: Word, { variables, platform }: StageImage): boolean {
-  const { text, isKnown } = variables.expand(written);
-  if (!isKnown && /^["']?\$/.test(written)) return false;
-  // Nobody names a folder of Linux like a drive, so the image is one for Windows.
-  if (/^[a-z]:/i.test(text)) return false;
+/** A path that starts with a variable is taken for absolute, unless its value is known, or it can have none. */
+function isRelative(
+  { text: written }: Word,
+  { variables, buildArgs, platform }: StageImage,
+  stage: Stage,
+): boolean {
+  const { text, isKnown, missing } = variables.expand(written);
+  const isUnset = (name: string) => !buildArgs.has(name) && !maySet(stage, name);
+  if (!isKnown && /^["']?\$/.test(written) && (text !== '' || ![...missing].every(isUnset))) return false;
+  // Nobody names a folder of Linux like a drive, so an image that is not known is one for Windows.
+  if (/^[a-z]:/i.test(text) && (platform.os === 'windows' || !isKnownImage(stage))) return false;
   return !text.startsWith('/') && !(platform.os === 'windows' && text.startsWith('\\'));
+}
+
+function isKnownImage({ root }: Stage): boolean {
+  return root.kind === 'scratch' || (root.kind === 'image' && root.facts !== undefined);
 }
 
 function report(word: Word, before: StageImage): Report {

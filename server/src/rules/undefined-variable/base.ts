@@ -14,21 +14,24 @@ const COMMON_NAMES = [
   /^(?:CUDA|NVIDIA|NV|NVARCH|CUDNN|NCCL|SPARK|AIRFLOW|KEYCLOAK|GF|VIRTUAL_ENV|LAMBDA|S6|APP_ROOT)(?:_|$)/,
 ];
 
+/** Whether the image below may set this variable: nothing is known of it, it is asked to extend it, or images often do. */
+export function maySet(stage: Stage, name: string, assigned?: string): boolean {
+  return mayBringVariables(stage) && (isUnknown(stage) || name === assigned || isCommon(name));
+}
+
 /** Whether the image below may set variables that this file does not show. */
-export function mayBringVariables(stage: Stage): boolean {
+function mayBringVariables(stage: Stage): boolean {
   const base = stage.root;
   if (base.kind === 'scratch') return false;
   const name = base.kind === 'image' && base.facts ? base.reference.repository.split('/').at(-1)! : '';
   return !BARE_IMAGES.has(name);
 }
 
-/** Whether nothing at all is known of the image below. */
-export function isUnknown(stage: Stage): boolean {
+function isUnknown(stage: Stage): boolean {
   const base = stage.root;
   return base.kind === 'unknown' || (base.kind === 'image' && !base.facts);
 }
 
-/** Whether a variable of this name often comes with the image. */
-export function isCommon(name: string): boolean {
+function isCommon(name: string): boolean {
   return COMMON_NAMES.some((pattern) => pattern.test(name));
 }

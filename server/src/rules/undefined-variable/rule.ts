@@ -10,7 +10,7 @@ import { MappedText } from '../../text/mappedText';
 import { placed } from '../executed';
 import type { Report, Rule } from '../rule';
 import { type MissingName, mayRefer, missingNames } from '../undefined-from-argument/references';
-import { isCommon, isUnknown, mayBringVariables } from './base';
+import { maySet } from './base';
 import { fixesFor } from './fix';
 import { expandedTexts } from './texts';
 
@@ -24,13 +24,10 @@ export const rule: Rule = {
   check: function* (model) {
     const globals = globalNames(model);
     for (const stage of model.stages) {
-      const isOpen = mayBringVariables(stage);
-      const isAnything = isUnknown(stage);
       for (const use of missingUses(model, stage)) {
         const { name } = use.missing;
         // What is declared above the first FROM is the author's own, whatever it is called.
-        const mayBeSet =
-          isOpen && !globals.has(name) && (isAnything || use.assigns === name || isCommon(name));
+        const mayBeSet = !globals.has(name) && maySet(stage, name, use.assigns);
         if (!mayBeSet) yield placed(use.executed, report(model, use, globals.has(name)));
       }
     }

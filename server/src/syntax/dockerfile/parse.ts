@@ -33,7 +33,10 @@ export function parseDockerfile(text: string): Dockerfile {
       continue;
     }
     for (const comment of line.innerComments) comments.push(comment);
-    if (isBlank(text, line.pieces)) continue;
+    if (isBlank(text, line.pieces)) {
+      report({ code: 'unknown-instruction', span: escapeBehind(line.pieces[0]!), subject: escape });
+      continue;
+    }
     const instruction = readInstruction(text, line, escape, above, report);
     above = [];
     const heredocs = takesHeredocs(instruction) ? readHeredocs(text, at, instruction, report) : [];
@@ -94,7 +97,11 @@ function checkOrder(instructions: readonly Instruction[], report: (problem: Prob
   }
 }
 
-/** Escape characters that continue nothing. */
+function escapeBehind({ end }: Span): Span {
+  return { start: end, end: end + 1 };
+}
+
+/** Escape characters that continue nothing: the frontend takes them for an instruction without a name. */
 function isBlank(text: string, pieces: readonly Span[]): boolean {
   return pieces.every(({ start, end }) => skipSpace(text, start, end) === end);
 }
