@@ -167,15 +167,6 @@ describe('history', () => {
     expect(history('FROM a\nEXPOSE 90 80-81/UDP 1000')).toEqual(['- EXPOSE [1000/tcp 80/udp 81/udp 90/tcp]']);
   });
 
-  it.each([
-    ['--retries=3 --interval=90s CMD a "b"', '&{["CMD-SHELL" "a \\"b\\""] "1m30s" "0s" "0s" "0s" \'\\x03\'}'],
-    ['--retries=39 CMD ["a", "b"]', '&{["CMD" "a" "b"] "0s" "0s" "0s" "0s" \'\\\'\'}'],
-    ['--retries=55296 CMD a', '&{["CMD-SHELL" "a"] "0s" "0s" "0s" "0s" \'\ufffd\'}'],
-    ['NONE', '&{["NONE"] "0s" "0s" "0s" "0s" \'\\x00\'}'],
-  ])('prints HEALTHCHECK %s', (text, expected) => {
-    expect(history(`FROM a\nHEALTHCHECK ${text}`)).toEqual([`- HEALTHCHECK ${expected}`]);
-  });
-
   it('runs a heredoc with a shebang as a file', () => {
     expect(history('FROM a\nRUN <<-"EOF"\n\t#!/usr/bin/env python3\n\tx\n\tEOF')).toEqual([
       '+ RUN /bin/sh -c /dev/pipes/EOF # buildkit',

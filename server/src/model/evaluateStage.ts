@@ -2,7 +2,7 @@ import type { BaseImage } from '../knowledge/baseImages';
 import { formatDuration, parseDuration } from '../syntax/docker/duration';
 import { parseExpose } from '../syntax/docker/ports';
 import type { Flag, Instruction, KeyValue, Word } from '../syntax/dockerfile/nodes';
-import { goQuote, goQuoteAll, goQuoteNumber } from './goQuote';
+import { goQuoteAll } from './goQuote';
 import type { Healthcheck, HistoryEntry, ImageConfig } from './imageConfig';
 import type { BuildOptions } from './options';
 import { joinWorkdir } from './path';
@@ -372,13 +372,11 @@ const HANDLERS: Readonly<Record<string, ((this: Evaluator, instruction: Instruct
     WORKDIR: Evaluator.prototype.workdir,
   };
 
-/** The structure as Go's `%q` prints it: the durations as text, the number of retries as a character. */
 function healthText(healthcheck: Healthcheck): string {
   const { Test, Interval = 0, Timeout = 0, StartPeriod = 0, StartInterval = 0, Retries = 0 } = healthcheck;
-  const durations = [Interval, Timeout, StartPeriod, StartInterval].map((value) =>
-    goQuote(formatDuration(value)),
-  );
-  return `HEALTHCHECK &{${goQuoteAll(Test ?? [])} ${durations.join(' ')} ${goQuoteNumber(Retries)}}`;
+  const durations = { Interval, Timeout, StartPeriod, StartInterval };
+  const shown = Object.entries(durations).map(([name, value]) => `${name}:${formatDuration(value)}`);
+  return `HEALTHCHECK {Test:[${(Test ?? []).join(' ')}] ${shown.join(' ')} Retries:${Retries}}`;
 }
 
 function flagValue(flags: readonly Flag[], name: string): string | undefined {

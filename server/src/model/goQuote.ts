@@ -7,6 +7,7 @@ const SHORT: Readonly<Record<string, string>> = {
   '\t': '\\t',
   '\v': '\\v',
   '\\': '\\\\',
+  '"': '\\"',
 };
 
 /** Strings as Go's `%q` prints a slice of them: `["a" "b"]`. */
@@ -14,23 +15,11 @@ export function goQuoteAll(texts: readonly string[]): string {
   return `[${texts.map(goQuote).join(' ')}]`;
 }
 
-/** A string as Go's `%q` prints it: `"a"`. */
-export function goQuote(text: string): string {
-  return quoted(text, '"');
-}
-
-/** A whole number from 0 as Go's `%q` prints it, as the character of that number: `'\x03'`. */
-export function goQuoteNumber(number: number): string {
-  const isCharacter = number <= 0x10ffff && !(number >= 0xd800 && number <= 0xdfff);
-  return quoted(isCharacter ? String.fromCodePoint(number) : '\ufffd', "'");
-}
-
-function quoted(text: string, mark: string): string {
-  const escaped = [...text].map((character) => {
-    if (character === mark) return `\\${mark}`;
-    return SHORT[character] ?? (isPrintable(character) ? character : hex(character));
-  });
-  return `${mark}${escaped.join('')}${mark}`;
+function goQuote(text: string): string {
+  const escaped = [...text].map(
+    (character) => SHORT[character] ?? (isPrintable(character) ? character : hex(character)),
+  );
+  return `"${escaped.join('')}"`;
 }
 
 function isPrintable(character: string): boolean {
