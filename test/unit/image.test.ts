@@ -167,6 +167,10 @@ describe('history', () => {
     expect(history('FROM a\nEXPOSE 90 80-81/UDP 1000')).toEqual(['- EXPOSE [1000/tcp 80/udp 81/udp 90/tcp]']);
   });
 
+  it('keeps the name of an argument as it is written', () => {
+    expect(history('FROM a\nENV A=b\nARG $A\nARG "C"=d').slice(1)).toEqual(['- ARG $A', '- ARG "C"=d']);
+  });
+
   it('runs a heredoc with a shebang as a file', () => {
     expect(history('FROM a\nRUN <<-"EOF"\n\t#!/usr/bin/env python3\n\tx\n\tEOF')).toEqual([
       '+ RUN /bin/sh -c /dev/pipes/EOF # buildkit',

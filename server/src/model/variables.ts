@@ -106,11 +106,11 @@ export class Variables {
 
   /**
    * ARG: an argument of the build comes first, then the default, then the global or platform argument of that name.
+   * The name stands as it is written: neither quotes nor variables mean anything there.
    * Returns the names with their values, undefined where there is none.
    */
   declare(pairs: readonly KeyValue[]): readonly (readonly [string, string | undefined])[] {
-    return pairs.map(({ key, value }) => {
-      const name = this.expand(key.text).text;
+    return pairs.map(({ key: { text: name }, value }) => {
       const given = this.buildArgs.get(name);
       const inherited = this.globals?.values.get(name);
       const found =

@@ -195,7 +195,8 @@ function checkExpansion(
   };
   for (const [index, word] of words.entries()) if (name !== 'FROM' || index === 0) check(word);
   for (const { key, value } of pairs) {
-    check(key);
+    // The name of an argument is not expanded.
+    if (name !== 'ARG') check(key);
     if (value) check(value);
   }
 }
