@@ -31,7 +31,7 @@ function checkFlags({ name, flags, arguments: words }: Instruction, report: Repo
   const known = GRAMMAR[name]?.flags ?? {};
   const takesNoFlags = name === 'HEALTHCHECK' && words[0]?.text.toUpperCase() === 'NONE';
   // The frontend does not look at the flags of these at all.
-  if (takesNoFlags || name === 'STOPSIGNAL') return;
+  if (takesNoFlags || name === 'STOPSIGNAL' || name === 'ARG') return;
   const seen = new Set<string>();
   for (const flag of flags) {
     const type = Object.hasOwn(known, flag.name.text) ? known[flag.name.text] : undefined;
