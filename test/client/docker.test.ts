@@ -18,8 +18,21 @@ function ask(...args: readonly string[]): string {
   return stdout || stderr;
 }
 
-const version = /version (\d+)\.(\d+)/.exec(ask('--version') ?? '');
-const release = version ? Number(version[1]) * 100 + Number(version[2]) : undefined;
+/** As one number, 28.2 as 28002; undefined where there is none. */
+function releaseIn(text: string): number | undefined {
+  const found = /\bv?(\d+)\.(\d+)\.\d/.exec(text);
+  return found ? Number(found[1]) * 1000 + Number(found[2]) : undefined;
+}
+
+const release = releaseIn(ask('--version') ?? '');
+
+/** The plugins that this client has, as far as the table follows their releases. */
+const plugins = new Map(
+  ['buildx', 'compose'].flatMap((name): [string, number][] => {
+    const found = release === undefined ? undefined : releaseIn(ask(name, 'version'));
+    return found === undefined ? [] : [[name, found]];
+  }),
+);
 
 function readHelp(path: string): Help {
   const lines = ask(...path.split(' ').filter(Boolean), '--help').split('\n');
@@ -37,10 +50,15 @@ function readHelp(path: string): Help {
   return { commands, options };
 }
 
-/** Every command below a path that the client itself has; plugins come and go. */
+/** Every command below a path, but for those of plugins that are not here, or that the table does not follow. */
 function listPaths(path: string): readonly string[] {
   const below = readHelp(path).commands.map((name) => (path === '' ? name : `${path} ${name}`));
-  return [path, ...below.filter((one) => !findCliCommand(one)?.plugin).flatMap(listPaths)];
+  return [path, ...below.filter((one) => releaseOf(findCliCommand(one)) !== undefined).flatMap(listPaths)];
+}
+
+/** The release that has the command; a command that the table does not know is one of the client. */
+function releaseOf(command: CliCommand | undefined): number | undefined {
+  return command?.plugin ? plugins.get(command.plugin) : release;
 }
 
 describe.skipIf(release === undefined)('the docker client of this machine', () => {
@@ -73,11 +91,11 @@ describe.skipIf(release === undefined)('the docker client of this machine', () =
 /** What the help of this release should list. */
 function isExpected(
   command: CliCommand,
-  { hidden, deprecated, experimental, since }: CliCommand['flags'][number],
+  { hidden, deprecated, experimental, since = command.since }: CliCommand['flags'][number],
 ): boolean {
-  if (hidden || deprecated || experimental || command.hidden || command.plugin) return false;
-  const [major = 0, minor = 0] = (since ?? '0').split('.').map(Number);
-  return since !== 'unknown' && major * 100 + minor <= release!;
+  if (hidden || deprecated || experimental || command.hidden) return false;
+  const first = since === undefined ? 0 : releaseIn(`${since}.0`);
+  return first !== undefined && first <= releaseOf(command)!;
 }
 
 it('knows the sources of its facts', () => {
