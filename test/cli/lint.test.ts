@@ -50,6 +50,7 @@ describe('exit codes', () => {
     [['lint', 'Dockerfile'], 0],
     [['lint', '--fail-on', 'warning', 'Dockerfile'], 1],
     [['lint', '--fail-on', 'hint', 'Dockerfile'], 1],
+    [['lint', '--fail-on', 'never', '--rule', 'root-user=error', 'Dockerfile'], 0],
     [['lint', '--fail-on', 'warning', '--preset', 'off', 'Dockerfile'], 0],
     [['lint', '--fail-on', 'warning', '--preset', 'buildkit', 'Dockerfile'], 0],
     [['lint', '--fail-on', 'warning', '--rule', 'root-user=info', 'Dockerfile'], 0],

@@ -1,7 +1,8 @@
 import { parseArgs } from 'node:util';
+import type { FailOn } from '../config/values';
 import { readSeverities, type Severities } from '../features/severities';
 import { HOST_LANGUAGES } from '../hosts/scan';
-import { PRESETS, type Preset, RULE_SEVERITIES, SEVERITIES, type Severity } from '../rules/rule';
+import { PRESETS, type Preset, RULE_SEVERITIES, SEVERITIES } from '../rules/rule';
 import { quoteWord } from '../syntax/shell/quoting';
 import { explain } from './explain';
 import { STANDARD_INPUT } from './files';
@@ -27,7 +28,7 @@ Options of lint:
   --format FORMAT      ${FORMATS.join(', ')} (default pretty)
   --preset NAME        ${PRESETS.join(', ')} (default recommended)
   --rule ID=SEVERITY   ${RULE_SEVERITIES.join(', ')}: for one rule, by id or alias; may be repeated
-  --fail-on SEVERITY   ${SEVERITIES.join(', ')} (default error): findings from here on make the exit code 1
+  --fail-on SEVERITY   ${SEVERITIES.join(', ')}, never (default error): findings from here on make the exit code 1
   --language ID        ${HOST_LANGUAGES.slice(0, 4).join(', ')}, ... (default: by name or first line)
   --shellcheck[=PATH]  Have ShellCheck look at the scripts of RUN, too; without PATH it is looked for in $PATH
   --fix                Make all safe fixes, in the files; one that the builder refuses is left alone
@@ -111,7 +112,7 @@ function runLint(args: readonly string[]): Promise<number> {
     failOn:
       values['fail-on'] === undefined
         ? undefined
-        : oneOf<Severity>('--fail-on', values['fail-on'], SEVERITIES),
+        : oneOf<FailOn>('--fail-on', values['fail-on'], [...SEVERITIES, 'never']),
     language:
       values.language === undefined ? undefined : oneOf('--language', values.language, HOST_LANGUAGES),
     version: __VERSION__,

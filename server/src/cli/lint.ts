@@ -31,7 +31,7 @@ export interface LintOptions {
   /** What is given here wins over the files of a workspace. */
   readonly preset: Preset | undefined;
   readonly severities: Severities;
-  readonly failOn: Severity | undefined;
+  readonly failOn: FailOn | undefined;
   readonly fix: FixMode | undefined;
   /** Empty: it is looked for. Undefined: it is not to be asked. */
   readonly shellCheckPath: string | undefined;

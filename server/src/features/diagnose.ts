@@ -114,18 +114,26 @@ function ruleFindings(
   const { trustedRegistries = [], labelSchema = NO_LABELS, ignoreFile, contextFiles = [] } = options;
   const unusedIgnores = unused ?? [];
   const config = { trustedRegistries, labelSchema, ignoreFile, contextFiles, unusedIgnores };
-  return findingsOfRules(options, ran, ({ check, readsIgnores = false }) =>
-    check && readsIgnores === (unused !== undefined) ? () => check(model, config) : undefined,
+  return findingsOfRules(unused ? LATE_RULES : MODEL_RULES, options, ran, ({ check }) =>
+    check(model, config),
   );
 }
+
+const ON_MODELS = rules.flatMap(({ check, ...rule }) => (check ? { ...rule, check } : []));
+const MODEL_RULES = ON_MODELS.filter(({ readsIgnores }) => !readsIgnores);
+const LATE_RULES = ON_MODELS.filter(({ readsIgnores }) => readsIgnores);
+const COMMAND_RULES = rules.flatMap(({ checkCommand, ...rule }) =>
+  checkCommand ? { ...rule, checkCommand } : [],
+);
+const IGNORE_FILE_RULES = rules.flatMap(({ checkIgnoreFile, ...rule }) =>
+  checkIgnoreFile ? { ...rule, checkIgnoreFile } : [],
+);
 
 /** What rules find in a .dockerignore. */
 export function diagnoseIgnoreFile(file: IgnoreFile, options: DiagnoseOptions): readonly Finding[] {
   const ignores = new IgnoreFileIgnores(file);
-  const found = findingsOfRules(
-    options,
-    new Set(),
-    ({ checkIgnoreFile }) => checkIgnoreFile && (() => checkIgnoreFile(file)),
+  const found = findingsOfRules(IGNORE_FILE_RULES, options, new Set(), ({ checkIgnoreFile }) =>
+    checkIgnoreFile(file),
   );
   return inOrder(found.filter((one) => ignores.leaves(one))).map((one) => ({
     ...one,
@@ -133,16 +141,16 @@ export function diagnoseIgnoreFile(file: IgnoreFile, options: DiagnoseOptions): 
   }));
 }
 
-/** `checkOf` tells what a rule has to do, if anything; the names of those that did it are added to `ran`. */
-function findingsOfRules(
+/** The names of the rules that did their work are added to `ran`. */
+function findingsOfRules<T extends Pick<Rule, 'meta'>>(
+  those: readonly T[],
   { preset, severities, onError }: DiagnoseOptions,
   ran: Set<string>,
-  checkOf: (rule: Rule) => (() => Iterable<Report>) | undefined,
+  check: (rule: T) => Iterable<Report>,
 ): readonly Finding[] {
-  return rules.flatMap((rule) => {
-    const check = checkOf(rule);
+  return those.flatMap((rule) => {
     const severity = severityOf(rule.meta, preset, severities);
-    const reports = severity === 'off' || !check ? undefined : runRule(rule, check, onError);
+    const reports = severity === 'off' ? undefined : runRule(rule, check, onError);
     if (severity === 'off' || !reports) return [];
     ran.add(rule.meta.id);
     return reports.map((report) => toFinding(rule.meta, severity, report, 'rules'));
@@ -191,12 +199,8 @@ export function diagnoseCommands(
   ran = new Set<string>(),
 ): readonly Finding[] {
   const refused = options.preset === 'off' ? [] : invocations.flatMap(commandErrors);
-  const found = findingsOfRules(
-    options,
-    ran,
-    ({ checkCommand }) =>
-      checkCommand &&
-      (() => invocations.flatMap((invocation) => [...checkCommand({ invocation, ...around })])),
+  const found = findingsOfRules(COMMAND_RULES, options, ran, ({ checkCommand }) =>
+    invocations.flatMap((invocation) => [...checkCommand({ invocation, ...around })]),
   );
   return inOrder([...refused.map(({ meta, report }) => refusal(meta, 'error', report)), ...found]);
 }
@@ -250,16 +254,16 @@ function toFinding(rule: RuleMeta, severity: Severity, report: Report, pages: 'r
 export const noFixes = (): readonly Fix[] => [];
 
 /** One broken rule costs its own findings only; it has none that are known. */
-function runRule(
-  { meta }: Rule,
-  check: () => Iterable<Report>,
+function runRule<T extends Pick<Rule, 'meta'>>(
+  rule: T,
+  check: (rule: T) => Iterable<Report>,
   onError: DiagnoseOptions['onError'],
 ): readonly Report[] | undefined {
-  if (!onError) return [...check()];
+  if (!onError) return [...check(rule)];
   try {
-    return [...check()];
+    return [...check(rule)];
   } catch (error) {
-    onError(meta.id, error);
+    onError(rule.meta.id, error);
     return undefined;
   }
 }

@@ -13,7 +13,7 @@ export function severityOf(
   preset: Preset,
   severities: Severities = NONE,
 ): RuleSeverity {
-  for (const name of [id, ...aliases]) {
+  for (const name of severities.size > 0 ? [id, ...aliases] : []) {
     const own = severities.get(name);
     if (own !== undefined) return own;
   }
