@@ -17,7 +17,7 @@ const OFFICIAL = /^(?:docker\.io\/)?docker\/dockerfile(-upstream)?(?::([\w.-]+))
 /** Docker's own frontend, or `'foreign'` for another one; undefined without the directive. */
 export function frontendOf({ directives }: Dockerfile): Frontend | 'foreign' | undefined {
   const directive = directives.find(({ name }) => name === 'syntax');
-  if (!directive) return undefined;
+  if (!directive || directive.value === '') return undefined;
   const match = OFFICIAL.exec(directive.value);
   if (!match) return 'foreign';
   const tag = match[2] ?? '';

@@ -24,6 +24,7 @@ export function checkInstruction(instruction: Instruction, escape: '\\' | '`', r
     return report({ code: 'missing-arguments', span: keyword.span, subject: name });
   CHECKS[name]?.(instruction, report);
   if (grammar.expands) checkExpansion(instruction, escape, report);
+  if (name === 'COPY' || name === 'ADD') checkHeredocs(instruction, report);
 }
 
 function checkFlags({ name, flags, arguments: words }: Instruction, report: Report): void {
@@ -198,5 +199,17 @@ function checkExpansion(
     // The name of an argument is not expanded.
     if (name !== 'ARG') check(key);
     if (value) check(value);
+  }
+}
+
+/** In a heredoc quotes mean nothing, and the escape character is always a backslash. */
+function checkHeredocs({ heredocs }: Instruction, report: Report): void {
+  for (const { expands, text, body } of heredocs) {
+    const error = expands ? lex(text, nothingSet, { escape: '\\', plainQuotes: true }).error : undefined;
+    if (!error || error.kind === 'refused') continue;
+    const [variable] = text.slice(error.at).split(/\s/, 1) as [string];
+    const start = body.start + error.at;
+    const span = { start, end: start + variable.length };
+    report({ code: error.kind, span, subject: 'text' in error ? error.text : variable });
   }
 }

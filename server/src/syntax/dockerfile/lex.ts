@@ -38,7 +38,10 @@ export interface Reference {
   readonly modifier: string;
 }
 
-export type LexError =
+/** `at` is where the variable or the quotation starts that it is about, in the text. */
+export type LexError = Fault & { readonly at: number };
+
+type Fault =
   | { readonly kind: 'missing-brace' | 'missing-slash' | 'missing-quote' | 'bad-substitution' }
   | { readonly kind: 'bad-modifier' | 'bad-pattern'; readonly text: string }
   | { readonly kind: 'refused'; readonly name: string; readonly message: string };
@@ -94,6 +97,8 @@ class Lexer {
   references: Reference[] | undefined;
   error: LexError | undefined;
   private at = 0;
+  /** Where the variable, the quotation or the character starts that is being read. */
+  private piece = 0;
   private depth = 0;
   /** Above 0 while reading the word of a modifier that may turn out not to be used. */
   private speculative: Set<string>[] = [];
@@ -119,8 +124,8 @@ class Lexer {
     return character;
   }
 
-  private fail(error: LexError): void {
-    this.error ??= error;
+  private fail(fault: Fault): void {
+    this.error ??= { ...fault, at: this.piece };
   }
 
   /** Reads up to `stop` (consumed), or to the end when `stop` is empty. */
@@ -128,7 +133,8 @@ class Lexer {
     const result = new Words();
     while (this.at < this.source.length && !this.error) {
       const character = this.peek();
-      if (stop !== '' && character === stop) {
+      if (stop === '') this.piece = this.at;
+      else if (character === stop) {
         this.next();
         return result.finish();
       }
@@ -242,7 +248,7 @@ class Lexer {
     const nullIsUnset = modifier === ':';
     const operator = nullIsUnset ? this.next() : modifier;
     const written = nullIsUnset ? `:${operator}` : operator;
-    if (modifier === '' || operator === '') {
+    if (operator.trim() === '') {
       this.fail({ kind: 'missing-brace' });
       return '';
     }
