@@ -1,4 +1,4 @@
-import { readMountOptions } from '../../syntax/dockerfile/mountOptions';
+import { expandedFlagValues } from '../../syntax/dockerfile/expandedFlags';
 import type { Instruction, KeyValue, Word } from '../../syntax/dockerfile/nodes';
 
 /** A text in which the builder expands variables. */
@@ -24,9 +24,9 @@ export function expandedTexts(instruction: Instruction): readonly ExpandedText[]
       return pairs.flatMap((pair) => textsOf(pair, undefined));
     case 'ADD':
     case 'COPY':
-      return [...flagValues(instruction), ...withoutHeredocs(instruction)].map(plain);
+      return [...expandedFlagValues(instruction), ...withoutHeredocs(instruction)].map(plain);
     case 'RUN':
-      return mountValues(instruction).map(plain);
+      return expandedFlagValues(instruction).map(plain);
     case 'STOPSIGNAL':
     case 'USER':
     case 'VOLUME':
@@ -45,26 +45,8 @@ function plain(word: Word): ExpandedText {
   return { word, assigns: undefined };
 }
 
-const EXPANDED_FLAGS = new Set(['chown', 'chmod', 'checksum']);
-
-function flagValues({ flags }: Instruction): readonly Word[] {
-  return flags.flatMap(({ name, value }) => (value && EXPANDED_FLAGS.has(name.text) ? [value] : []));
-}
-
 function withoutHeredocs({ arguments: words, heredocs }: Instruction): readonly Word[] {
   if (heredocs.length === 0) return words;
   const markers = new Set(heredocs.map(({ marker }) => marker.text));
   return words.filter(({ text }) => !markers.has(text));
-}
-
-function mountValues({ flags, logical }: Instruction): readonly Word[] {
-  const mounts = flags.filter(({ name }) => name.text === 'mount');
-  return mounts.flatMap((flag) =>
-    readMountOptions(flag, logical).flatMap(({ key, value, start, end, valueStart }) =>
-      // A variable in `from` is refused before it is expanded.
-      value === undefined || key === 'from'
-        ? []
-        : [{ text: value, offset: valueStart, span: logical.sourceSpan({ start, end }) }],
-    ),
-  );
 }

@@ -2,6 +2,7 @@ import { parseDuration } from '../docker/duration';
 import { parseExpose } from '../docker/ports';
 import { isSignal } from '../docker/signals';
 import { checkMount } from './checkMount';
+import { expandedFlagValues } from './expandedFlags';
 import { GRAMMAR } from './grammar';
 import { heredocMarker } from './heredoc';
 import { isPlain, lex } from './lex';
@@ -23,6 +24,7 @@ export function checkInstruction(instruction: Instruction, escape: '\\' | '`', r
   if (isEmpty && !grammar.mayBeEmpty)
     return report({ code: 'missing-arguments', span: keyword.span, subject: name });
   CHECKS[name]?.(instruction, report);
+  for (const value of expandedFlagValues(instruction)) checkText(value, escape, report);
   if (grammar.expands) checkExpansion(instruction, escape, report);
   if (name === 'COPY' || name === 'ADD') checkHeredocs(instruction, report);
 }
@@ -183,17 +185,19 @@ function checkTrigger({ trigger }: Instruction, report: Report): void {
 const nothingSet = (): undefined => undefined;
 
 /** Quotes left open and malformed `${...}`, whatever the variables hold. */
+function checkText({ text, span }: Word, escape: '\\' | '`', report: Report): void {
+  if (isPlain(text)) return;
+  const { error } = lex(text, nothingSet, { escape });
+  if (error && error.kind !== 'refused')
+    report({ code: error.kind, span, subject: 'text' in error ? error.text : text });
+}
+
 function checkExpansion(
   { name, arguments: words, pairs }: Instruction,
   escape: '\\' | '`',
   report: Report,
 ): void {
-  const check = ({ text, span }: Word): void => {
-    if (isPlain(text)) return;
-    const { error } = lex(text, nothingSet, { escape });
-    if (error && error.kind !== 'refused')
-      report({ code: error.kind, span, subject: 'text' in error ? error.text : text });
-  };
+  const check = (word: Word): void => checkText(word, escape, report);
   for (const [index, word] of words.entries()) if (name !== 'FROM' || index === 0) check(word);
   for (const { key, value } of pairs) {
     // The name of an argument is not expanded.
