@@ -3,7 +3,7 @@
 //   node build.mjs --generate   only the generated modules (for tests and the type checker)
 //   node build.mjs --watch      everything, again at each change
 import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { readErrors } from './server/generate/errors.mjs';
 import { readNotes } from './server/generate/notes.mjs';
@@ -15,6 +15,9 @@ import { readRules, registryModule } from './server/generate/rules.mjs';
 const root = dirname(fileURLToPath(import.meta.url));
 const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
 const flags = new Set(process.argv.slice(2));
+
+/** Of `server/src/knowledge/`. */
+const LARGE_TABLES = ['base-images', 'docker-cli', 'notes', 'packages', 'system'];
 
 const FILE_URL = "require('node:url').pathToFileURL(__filename).href";
 const MODULE_URL = `const moduleUrl = typeof require === 'function' ? ${FILE_URL} : '';`;
@@ -57,7 +60,7 @@ async function bundle() {
     sourcemap: flags.has('--watch'),
     legalComments: /** @type {const} */ ('none'),
     logLevel: /** @type {const} */ ('warning'),
-    define: { __VERSION__: JSON.stringify(version) },
+    define: { __VERSION__: JSON.stringify(version), __TABLES__: JSON.stringify(LARGE_TABLES) },
     plugins: [knowledge()],
   };
   const node = {
@@ -125,8 +128,8 @@ function writePages() {
 }
 
 /**
- * The tables name the source of every fact; the bundles need only the facts. They are parsed from a string: that is
- * faster than the same in JavaScript, and the server has to be there at once.
+ * The tables name the source of every fact; the product needs only the facts. The large tables become files beside the
+ * bundles, as code is parsed at every start: an import of one is a property that reads the file when it is first used.
  */
 function knowledge() {
   return {
@@ -136,8 +139,19 @@ function knowledge() {
         const keep = (/** @type {string} */ key, /** @type {unknown} */ value) =>
           key === 'sources' || key === 'conventions' || key === 'note' ? undefined : value;
         const text = JSON.stringify(JSON.parse(readFileSync(path, 'utf8')), keep);
-        return { contents: `export default JSON.parse(${JSON.stringify(text)});`, loader: 'js' };
+        const name = basename(path, '.json');
+        if (!LARGE_TABLES.includes(name)) return { contents: text, loader: 'json' };
+        write(`dist/knowledge/${name}.json`, text);
+        return { contents: tableModule(name), loader: 'js' };
       });
     },
   };
+}
+
+/** In CommonJS, where alone the bundler asks for an export each time that it is used. */
+function tableModule(/** @type {string} */ name) {
+  const reader = JSON.stringify(join(root, 'server/src/knowledge/tableFiles'));
+  return `const { readTable } = require(${reader});
+let table;
+module.exports = { __esModule: true, get default() { return (table ??= readTable('${name}')); } };`;
 }

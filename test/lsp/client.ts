@@ -41,6 +41,8 @@ export interface Options {
   readonly workspaceFolders?: readonly string[];
   /** Answers `workspace/configuration`. */
   readonly settings?: () => unknown;
+  /** Another bundle than the one in `dist/`. */
+  readonly file?: string;
 }
 
 export async function startServer({
@@ -48,10 +50,11 @@ export async function startServer({
   initializationOptions,
   workspaceFolders,
   settings,
+  file = serverFile,
 }: Options = {}): Promise<
   TestClient & { readonly result: { capabilities: Record<string, unknown>; serverInfo: { name: string } } }
 > {
-  const process = spawn('node', [serverFile, '--stdio'], { stdio: ['pipe', 'pipe', 'pipe'] });
+  const process = spawn('node', [file, '--stdio'], { stdio: ['pipe', 'pipe', 'pipe'] });
   const connection = createMessageConnection(
     new StreamMessageReader(process.stdout),
     new StreamMessageWriter(process.stdin),

@@ -1,5 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { copyFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { CancellationTokenSource } from 'vscode-jsonrpc/node';
 import {
@@ -11,6 +13,7 @@ import {
   type TestClient,
   until,
 } from './client';
+import { temporaryFolder } from './temporaryFolder';
 
 const uri = 'file:///project/Dockerfile';
 const ROOT = 'FROM node:24-alpine\nWORKDIR /app\nCOPY . .\nCMD ["node", "server.js"]\n';
@@ -310,6 +313,8 @@ describe('code actions', () => {
 });
 
 describe('a rough life', () => {
+  const folder = temporaryFolder();
+
   it('survives cancelled requests', async () => {
     const client = await start({ capabilities: PULL });
     await client.open(uri, ROOT);
@@ -380,6 +385,16 @@ describe('a rough life', () => {
     child.stdin.end();
     const [code] = await once(child, 'exit');
     expect(code).not.toBeNull();
+  });
+
+  it('says which of its files is missing, and lives on', async () => {
+    const file = join(folder.path, 'server.js');
+    copyFileSync(serverFile, file);
+    const client = await start({ capabilities: PULL, file });
+    await client.open(uri, ROOT);
+    expect(await hoverAt(client, 3, 1)).toBeNull();
+    expect(client.log.join('\n')).toMatch(/hover: .*ENOENT.*base-images\.json/);
+    expect(await client.exit()).toBe(0);
   });
 
   it('shuts down with code 0', async () => {

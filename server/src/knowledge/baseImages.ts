@@ -1,4 +1,5 @@
 import type { ImageReference } from '../syntax/docker/imageReference';
+import { lazy } from './lazy';
 import table from './tables/base-images.json';
 
 /** An account that an image brings along for the program it is made for. */
@@ -86,13 +87,16 @@ function compile(variants: readonly Variant[]): readonly Pattern[] {
   return variants.map((variant) => ({ regex: new RegExp(variant.match), variant }));
 }
 
-const byTag = compile(table.tagFamilies as unknown as readonly Variant[]);
+const byTag = lazy(() => compile(table.tagFamilies as unknown as readonly Variant[]));
 
-const entries: ReadonlyMap<string, readonly Pattern[]> = new Map(
-  (table.images as unknown as readonly Entry[]).flatMap(({ image, aliases = [], variants }) => {
-    const patterns = compile(variants);
-    return [image, ...aliases].map((name) => [name, patterns] as const);
-  }),
+const entries = lazy(
+  (): ReadonlyMap<string, readonly Pattern[]> =>
+    new Map(
+      (table.images as unknown as readonly Entry[]).flatMap(({ image, aliases = [], variants }) => {
+        const patterns = compile(variants);
+        return [image, ...aliases].map((name) => [name, patterns] as const);
+      }),
+    ),
 );
 
 /** What the table knows of the image a reference names, or undefined. A digest without tag says too little. */
@@ -105,10 +109,10 @@ export function findBaseImage(reference: ImageReference): BaseImage | undefined 
 
 function findEntry({ registry, repository }: ImageReference): readonly Pattern[] | undefined {
   const name = registry ? `${registry}/${repository}` : repository;
-  const direct = entries.get(name);
+  const direct = entries().get(name);
   if (direct) return direct;
   for (const prefix of table.mirrors.prefixes) {
-    const rest = name.startsWith(prefix) ? entries.get(name.slice(prefix.length)) : undefined;
+    const rest = name.startsWith(prefix) ? entries().get(name.slice(prefix.length)) : undefined;
     if (rest) return rest;
   }
   return undefined;
@@ -119,7 +123,7 @@ function findVariant(patterns: readonly Pattern[], tag: string | undefined): Var
     return (patterns.find(({ variant }) => variant.default) ?? patterns.at(-1))?.variant;
   }
   const matches = ({ regex }: Pattern): boolean => regex.test(tag);
-  return (byTag.find(matches) ?? patterns.find(matches))?.variant;
+  return (byTag().find(matches) ?? patterns.find(matches))?.variant;
 }
 
 function describe(variant: Variant): BaseImage {

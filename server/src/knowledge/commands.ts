@@ -1,5 +1,6 @@
 import packages from './commands/packages.json';
 import system from './commands/system.json';
+import { lazy } from './lazy';
 
 /** What is known of a program, or of one of its subcommands. */
 export interface Command {
@@ -26,11 +27,12 @@ export interface CommandFlag {
   readonly runsNothing?: boolean;
 }
 
-const commands: Readonly<Record<string, Command>> = { ...packages, ...system };
+const commands = lazy((): Readonly<Record<string, Command>> => ({ ...packages, ...system }));
 
 /** `name` without folders; `variant` names a family of tools, such as `busybox`. */
 export function findCommand(name: string, variant: string | undefined): Command | undefined {
-  const own = Object.hasOwn(commands, name) ? commands[name] : undefined;
+  const all = commands();
+  const own = Object.hasOwn(all, name) ? all[name] : undefined;
   if (own?.alias !== undefined) return findCommand(own.alias, variant);
   return (variant === undefined ? undefined : own?.variants?.[variant]) ?? own;
 }

@@ -1,3 +1,4 @@
+import { lazy } from './lazy';
 import table from './tables/docker-cli.json';
 
 /** A command of the docker client or of one of its plugins. Sources stand in the table. */
@@ -43,26 +44,30 @@ export interface CliFlag {
   readonly replacedBy?: string;
 }
 
-const commands = table.commands as readonly CliCommand[];
-
-const byPath: ReadonlyMap<string, CliCommand> = new Map(
-  commands.flatMap((command) =>
-    [command.path, ...(command.aliases ?? [])].map((path) => [path, command] as const),
-  ),
+const byPath = lazy(
+  (): ReadonlyMap<string, CliCommand> =>
+    new Map(
+      (table.commands as readonly CliCommand[]).flatMap((command) =>
+        [command.path, ...(command.aliases ?? [])].map((path) => [path, command] as const),
+      ),
+    ),
 );
 
-export const rootCommand: CliCommand = byPath.get('')!;
+/** `docker` itself. */
+export function rootCommand(): CliCommand {
+  return byPath().get('')!;
+}
 
 /** By its path, words separated by blanks, in any of its spellings. */
 export function findCliCommand(path: string): CliCommand | undefined {
-  return byPath.get(path);
+  return byPath().get(path);
 }
 
 /** The words that may follow a path, in all spellings, and the commands they lead to. */
 export function cliCommandsBelow(path: string): ReadonlyMap<string, CliCommand> {
   const prefix = path === '' ? '' : `${path} `;
   const found = new Map<string, CliCommand>();
-  for (const [spelling, command] of byPath) {
+  for (const [spelling, command] of byPath()) {
     const word = spelling.startsWith(prefix) ? spelling.slice(prefix.length) : '';
     if (word !== '' && !word.includes(' ')) found.set(word, command);
   }

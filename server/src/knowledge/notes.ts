@@ -1,4 +1,5 @@
 import generated from './generated/notes.json';
+import { lazy } from './lazy';
 
 /** One subject's explanation, compiled from a section of a page in docs/. */
 export interface Note {
@@ -15,10 +16,11 @@ export interface Note {
 }
 
 /** All notes, in the order of docs/. */
-export const notes: readonly Note[] = generated;
+export const allNotes = (): readonly Note[] => generated;
 
-const bySubject: ReadonlyMap<string, Note> = new Map(
-  notes.flatMap((note) => note.subjects.map((subject) => [subject, note] as const)),
+const bySubject = lazy(
+  (): ReadonlyMap<string, Note> =>
+    new Map(allNotes().flatMap((note) => note.subjects.map((subject) => [subject, note] as const))),
 );
 
 export type NoteKind =
@@ -37,5 +39,5 @@ export type NoteKind =
   | 'key';
 
 export function findNote(kind: NoteKind, name: string): Note | undefined {
-  return bySubject.get(`${kind}:${name}`);
+  return bySubject().get(`${kind}:${name}`);
 }

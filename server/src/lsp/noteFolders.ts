@@ -5,7 +5,7 @@ import {
   FileChangeType,
   type FileEvent,
 } from 'vscode-languageserver';
-import { notes } from '../knowledge/notes';
+import { allNotes } from '../knowledge/notes';
 import { OwnNotes } from '../knowledge/ownNotes';
 import type { Client } from './client';
 import { forEachOf } from './forEachOf';
@@ -91,7 +91,7 @@ export class NoteFolders {
   search(query: string): readonly SearchResult[] {
     const words = query.toLowerCase().split(/\s+/).filter(Boolean);
     const holds = (text: string): boolean => words.every((word) => text.toLowerCase().includes(word));
-    const ours = notes
+    const ours = allNotes()
       .filter(({ title, page, text }) => holds(`${title} ${page} ${text}`))
       .sort((a, b) => Number(holds(b.title)) - Number(holds(a.title)))
       .map(({ title, page, text }) => ({ title, page, detail: text.split('\n')[0] ?? '' }));

@@ -62,6 +62,8 @@ export interface Runtime {
   readonly files: Files | undefined;
   /** Undefined where no programs can be run. */
   readonly shellChecker: ShellChecker | undefined;
+  /** Loads what any answer may rest on, from the same address; undefined where it can be read when it is needed. */
+  readonly loadKnowledge: ((assets: string | undefined) => Promise<void>) | undefined;
   /** Loads WebAssembly, from the address that `initializationOptions.assets` gives where the server has no files. */
   readonly loadShellParser: (assets: string | undefined) => Promise<ParseShell>;
 }

@@ -85,11 +85,12 @@ export function startServer(connection: Connection, runtime: Runtime): void {
   let workspaceFolders: readonly string[] = [];
   let cancelRereading = (): void => {};
 
-  connection.onInitialize((params: InitializeParams): InitializeResult => {
+  connection.onInitialize(async (params: InitializeParams): Promise<InitializeResult> => {
     client = clientOf(params, runtime.noteUrl);
-    const assets: unknown = params.initializationOptions?.assets;
+    const given: unknown = params.initializationOptions?.assets;
+    const assets = typeof given === 'string' ? given : undefined;
     shellParser = runtime
-      .loadShellParser(typeof assets === 'string' ? assets : undefined)
+      .loadShellParser(assets)
       .then((parseShell) => {
         cache.useShellParser(parseShell);
         // What was said before was said without a look into scripts.
@@ -98,6 +99,7 @@ export function startServer(connection: Connection, runtime: Runtime): void {
       .catch((error: unknown) => onError('shell parser', error));
     workspaceFolders = (params.workspaceFolders ?? []).map(({ uri }) => uri);
     settings.client = client;
+    await runtime.loadKnowledge?.(assets);
     return {
       serverInfo: { name: 'docker-notes', version: __VERSION__ },
       capabilities: {

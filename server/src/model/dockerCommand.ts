@@ -115,7 +115,7 @@ class CommandReader {
     private readonly words: readonly ShellWord[],
     below: string,
   ) {
-    this.command = findCliCommand(below) ?? rootCommand;
+    this.command = findCliCommand(below) ?? rootCommand();
   }
 
   read(): DockerCommand {
