@@ -1,11 +1,12 @@
 // Compares this project with dockerfile-language-service and dockerfile-utils, on the same files in the same run.
 // Prints milliseconds (the best of several rounds) and how many times faster we are. It judges nothing.
-// Then the start and the memory of the built server: `node build.mjs` comes first.
+// Then the start and the memory of the built server, and many files: `node build.mjs` comes first.
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
+import { FILES, measureManyFiles } from './many.mjs';
 import { measureStart } from './start.mjs';
 
 const here = dirname(fileURLToPath(import.meta.url));
@@ -84,6 +85,7 @@ const { answer, bare, memory } = await measureStart();
 console.log(
   `start to the first answer: ${round(answer / bare)} times a bare Node.js (${round(answer)} of ${round(bare)} ms)`,
 );
+console.log(`${FILES} files, all rules, in one process of the command line: ${round(measureManyFiles())} ms each`);
 console.log(`memory of the idle server: ${memory === undefined ? 'not known' : `${round(memory)} MB`}`);
 
 function row(what, lines, ours, theirs) {
