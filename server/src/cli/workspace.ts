@@ -1,11 +1,11 @@
 import { existsSync } from 'node:fs';
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { readWorkspace } from '../config/workspaceFiles';
 import { buildModel } from '../model/buildModel';
 import type { HostDocument } from '../model/hostDocument';
 import type { Workspace, WorkspaceFile } from '../model/workspace';
-import { STANDARD_INPUT } from './files';
+import { readIfThere, STANDARD_INPUT } from './files';
 
 /** What the commands of a file mean in the repository around it, or below the folder that the tool runs in. */
 export async function workspaceOf(document: HostDocument, path: string): Promise<Workspace | undefined> {
@@ -30,9 +30,8 @@ function rootOf(file: string): string | undefined {
   return file.startsWith(current + sep) ? current : undefined;
 }
 
-/** What cannot be read counts as missing. */
 async function readDockerfile(root: string, path: string): Promise<WorkspaceFile | undefined> {
-  const text = await readFile(join(root, path), 'utf8').catch(() => undefined);
+  const text = await readIfThere(join(root, path));
   return text === undefined ? undefined : { path, model: buildModel(text) };
 }
 
