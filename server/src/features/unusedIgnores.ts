@@ -23,8 +23,13 @@ export function unusedIgnores(
   return ignores.comments.flatMap((comment) => {
     const isOurs = comment.form === 'docker-notes';
     if (comment.form === 'hadolint' && preset !== 'strict') return [];
-    if (!isOurs && !isKnown) return [];
     return (comment.names ?? []).flatMap((name, index) => {
+      const exact = comment.form === 'check' ? miswritten(name.text) : undefined;
+      if (exact !== undefined) {
+        const removal = removalOf(comment, index, model.text);
+        return [{ ...name, isNeedless: false, isUnknown: true, nearest: exact, removal }];
+      }
+      if (!isOurs && !isKnown) return [];
       // Whether ShellCheck is there at all differs from one machine to the next.
       if (isShellCheckCode(name.text) && !comment.isLost) return [];
       const rule = ruleNamed(name.text);
@@ -36,6 +41,13 @@ export function unusedIgnores(
       return [{ ...name, isNeedless, isUnknown: rule === undefined, nearest, removal }];
     });
   });
+}
+
+/** The name of a rule that is written in other letters, which the builder does not take for it. */
+function miswritten(text: string): string | undefined {
+  const rule = ruleNamed(text);
+  const name = rule && [rule.id, ...rule.aliases].find((one) => one.toLowerCase() === text.toLowerCase());
+  return name === text ? undefined : name;
 }
 
 function hasKnownBase(stage: Stage): boolean {
