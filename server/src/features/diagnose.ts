@@ -25,7 +25,7 @@ import { Ignores } from './ignores';
 import { type Severities, severityOf, withExperiments } from './severities';
 import { type ShellComments, shellReports } from './shellCheck/findings';
 import { syntaxErrors } from './syntaxErrors';
-import { unusedIgnores } from './unusedIgnores';
+import { unusedIgnores, unusedIgnoresOfFile } from './unusedIgnores';
 
 export interface Finding {
   readonly rule: RuleMeta;
@@ -122,12 +122,15 @@ function ruleFindings(
 /** What rules find in a .dockerignore. */
 export function diagnoseIgnoreFile(file: IgnoreFile, options: DiagnoseOptions): readonly Finding[] {
   const ignores = new IgnoreFileIgnores(file);
-  const found = findingsOfRules(
-    options,
-    new Set(),
-    ({ checkIgnoreFile }) => checkIgnoreFile && (() => checkIgnoreFile(file)),
-  );
-  return inOrder(found.filter((one) => ignores.leaves(one))).map((one) => ({
+  const ran = new Set<string>();
+  const findings = (unused?: RuleConfig['unusedIgnores']): readonly Finding[] =>
+    findingsOfRules(options, ran, ({ checkIgnoreFile, readsIgnores = false }) =>
+      checkIgnoreFile && readsIgnores === (unused !== undefined)
+        ? () => checkIgnoreFile(file, unused ?? [])
+        : undefined,
+    ).filter((one) => ignores.leaves(one));
+  const found = findings();
+  return inOrder([...found, ...findings(unusedIgnoresOfFile(ignores, ran))]).map((one) => ({
     ...one,
     silencers: () => ignores.fixes(one.rule, one.span.start),
   }));
