@@ -174,6 +174,8 @@ describe('what other tools and we understand', () => {
     ['FROM a:1\n# check=skip=exposeprotocasing\nEXPOSE 80/TCP', false],
     ['# check=skip=Other, ExposeProtoCasing\nFROM a:1\nEXPOSE 80/TCP', false],
     ['# check=skip=ExposeProtoCasing;skip=Other\nFROM a:1\nEXPOSE 80/TCP', false],
+    ['# check=skip=Other,,ExposeProtoCasing\nFROM a:1\nEXPOSE 80/TCP', true],
+    ['# check=skip=ExposeProtoCasing:why\nFROM a:1\nEXPOSE 80/TCP', false],
     ['# check=skip=Other;skip=ExposeProtoCasing\nFROM a:1\nEXPOSE 80/TCP', true],
     ['# check=skip=all\nFROM a:1\nEXPOSE 80/TCP', true],
     ['FROM a:1\n# check=skip=all // as it was\nEXPOSE 80/TCP', true],

@@ -105,7 +105,7 @@ function readCheck(
     const end = start + option.length;
     if (option.startsWith(SKIP)) {
       const setting = option.slice(SKIP.length);
-      const names = setting === 'all' ? undefined : namesIn(setting, start + SKIP.length);
+      const names = setting === 'all' ? undefined : splitNames(setting, start + SKIP.length);
       last = [{ form: 'check', span, names, option: value === option ? span : { start, end }, above }];
     }
     start = end + 1;
@@ -122,8 +122,11 @@ function textStart({ text }: Model, comment: Comment): number {
 
 /** Names separated by commas; what stands behind a blank or a colon is the reason. */
 function namesIn(list: string, offset: number): readonly IgnoredName[] {
-  const names = /^\s*[^\s,:]+(?:\s*,\s*[^\s,:]+)*/.exec(list)?.[0] ?? '';
-  return [...names.matchAll(/[^\s,]+/g)].map(({ 0: text, index }) => ({
+  return splitNames(/^\s*[^\s,:]+(?:\s*,\s*[^\s,:]+)*/.exec(list)?.[0] ?? '', offset);
+}
+
+function splitNames(list: string, offset: number): readonly IgnoredName[] {
+  return [...list.matchAll(/[^\s,]+/g)].map(({ 0: text, index }) => ({
     text,
     span: { start: offset + index, end: offset + index + text.length },
   }));
