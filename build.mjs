@@ -38,7 +38,7 @@ async function generate() {
   write('server/src/knowledge/generated/notes.json', `${JSON.stringify(notes, null, 2)}\n`);
   write('server/src/rules/generated/registry.ts', registryModule(found.rules.map(({ name }) => name)));
   const infos = joinPages(await readMetas(root), found.rules);
-  write('docs/rules.md', ruleIndex(infos));
+  write('docs/rules.md', ruleIndex(infos, readErrors(join(root, 'docs/errors.md'))));
   write('package.json', withRuleSettings(readFileSync(join(root, 'package.json'), 'utf8'), infos));
   return { pages, rules: found.rules, infos };
 }

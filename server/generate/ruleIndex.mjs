@@ -1,4 +1,6 @@
 // docs/rules.md: every rule on one line.
+import { hadolintIndex } from './hadolintIndex.mjs';
+
 /** @typedef {import('./ruleMetas.mjs').RuleInfo} RuleInfo */
 
 const HEAD = `# The rules
@@ -14,15 +16,18 @@ This page is generated: run \`node build.mjs --generate\` after a change of a ru
 | --- | --- | --- | --- | --- | --- | --- |
 `;
 
-/** @param {readonly RuleInfo[]} rules */
-export function ruleIndex(rules) {
+/**
+ * @param {readonly RuleInfo[]} rules
+ * @param {readonly { name: string, page: string }[]} errors the pages of docs/errors.md
+ */
+export function ruleIndex(rules, errors) {
   const rows = rules.map(({ meta: { id, aliases, severity, fix }, summary }) => {
     const link = `[${id}](../server/src/rules/${id}/rule.md)`;
     const { recommended, strict, buildkit } = severity;
     const cells = [link, aliases.join(', '), recommended, strict, buildkit, fix, summary].map(toCell);
     return `| ${cells.join(' | ')} |\n`;
   });
-  return HEAD + rows.join('');
+  return HEAD + rows.join('') + hadolintIndex(rules, errors);
 }
 
 /** @param {string} text */

@@ -3,12 +3,13 @@ import { join } from 'node:path';
 
 /**
  * Answers as ShellCheck does, in its documented format, and finds every `BAD1234`, which it gives the code SC1234.
- * `FAIL` in a script makes it fail. Its calls are written down, one line of JSON each.
+ * `FAIL` in a script makes it fail, `HANG` has it never answer. Its calls are written down, one line of JSON each.
  */
 const PROGRAM = `#!/usr/bin/env node
 const fs = require('node:fs');
 const text = fs.readFileSync(0, 'utf8');
-fs.appendFileSync(__filename + '.log', JSON.stringify({ args: process.argv.slice(2), text }) + '\\n');
+fs.appendFileSync(__filename + '.log', JSON.stringify({ args: process.argv.slice(2), text, pid: process.pid }) + '\\n');
+while (text.includes('HANG')) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0);
 if (text.includes('FAIL')) {
   console.error('it is out of order\\nsome more');
   process.exit(3);
@@ -29,6 +30,7 @@ process.exit(comments.length > 0 ? 1 : 0);
 export interface Call {
   readonly args: readonly string[];
   readonly text: string;
+  readonly pid: number;
 }
 
 /** Puts the program into a folder. */

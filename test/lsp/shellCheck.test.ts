@@ -64,6 +64,14 @@ async function pulls(client: TestClient, codes: readonly string[]): Promise<void
   expect(await pull(client)).toEqual(codes);
 }
 
+function isRunning(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+}
+
 /** What the server shows a person. */
 function messagesOf(client: TestClient): string[] {
   const messages: string[] = [];
@@ -135,6 +143,15 @@ describe.skipIf(process.platform === 'win32')('ShellCheck', () => {
     await until('the comments', () => (refreshed > 1 ? true : undefined));
     expect(await pull(client)).toEqual(['SC2005', 'SC2046', 'SC2046']);
     expect(fake.calls()).toHaveLength(2);
+  });
+
+  it('is stopped where a document has changed', async () => {
+    const client = await start();
+    await client.open(URI, TEXT.replace('BAD2086', 'HANG'));
+    const call = await until('the call', () => fake.calls().find(({ text }) => text.includes('HANG')));
+    await change(client, 2, TEXT);
+    await told(client, ['SC2086', 'SC2046', 'SC2046']);
+    await until('its end', () => (isRunning(call.pid) ? undefined : true));
   });
 
   it.each([

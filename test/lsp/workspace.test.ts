@@ -92,6 +92,27 @@ it('lists the files of the workspace: for a path that is missing, and to choose 
   expect(await labelsAt(2)).toEqual(['alpine:3.22', 'postgres:18']);
 });
 
+it('offers what lies in the build context as a source, but for what .dockerignore leaves out', async () => {
+  write('web/src/main.js', '');
+  write('web/src/lib/x.js', '');
+  write('web/.dockerignore', '*.log\n');
+  write('web/a.log', '');
+  const client = await start();
+  const uri = uriOf('web/Dockerfile');
+  const text = 'FROM alpine:3.22\nCOPY  /app/\nCOPY src/ /app/\nCOPY ../ /app/\n';
+  await client.open(uri, text);
+  const labelsAt = async (line: number, character: number): Promise<string[]> => {
+    const items: { label: string }[] = await client.connection.sendRequest('textDocument/completion', {
+      textDocument: { uri },
+      position: { line, character },
+    });
+    return items.map(({ label }) => label);
+  };
+  expect(await labelsAt(1, 5)).toEqual(['.dockerignore', 'src/']);
+  expect(await labelsAt(2, 9)).toEqual(['src/lib/', 'src/main.js']);
+  expect(await labelsAt(3, 8)).toEqual([]);
+});
+
 it('leads from a Compose file to the Dockerfile', async () => {
   const file = write('web/Dockerfile', DOCKERFILE);
   const client = await start();

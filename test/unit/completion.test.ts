@@ -1,7 +1,9 @@
 import { expect, it } from 'vitest';
+import { completeSource, sourceAt } from '../../server/src/features/completeSource';
 import { completeIn } from '../../server/src/features/inDocument';
 import { readDocument } from '../../server/src/model/hostDocument';
 import { DEFAULT_OPTIONS } from '../../server/src/model/options';
+import { parseIgnoreFile } from '../../server/src/syntax/dockerignore/parse';
 import { shellParser } from '../harness/shellParser';
 
 const options = { ...DEFAULT_OPTIONS, parseShell: await shellParser() };
@@ -105,4 +107,62 @@ it('.dockerignore: offers no line twice, and nothing in a comment', () => {
   expect(complete('.git\n**/.env\n!src\n|', 'dockerignore').labels).not.toContain('.git');
   expect(complete('*\n!src\n!|', 'dockerignore').labels).not.toContain('!src');
   expect(complete('# .g|', 'dockerignore').labels).toEqual([]);
+});
+
+/** Labels of sources at the `|`, in a context with these entries in each folder. */
+function sources(instruction: string, ignored = ''): readonly string[] | undefined {
+  const marked = `FROM alpine:3.22\n${instruction}`;
+  const offset = marked.indexOf('|');
+  const text = marked.slice(0, offset) + marked.slice(offset + 1);
+  const place = sourceAt(readDocument('dockerfile', text, options), offset);
+  const entries = ['app.js', 'my file', 'node_modules/', 'src/'].map((name) => (place?.folder ?? '') + name);
+  const names = entries.map((entry) => entry.slice(place?.folder.length));
+  const items = place && completeSource(place, names, parseIgnoreFile(ignored));
+  return items?.map(({ label, span }) => `${label} for '${text.slice(span.start, span.end)}'`);
+}
+
+it.each([
+  ['COPY | /app/', ['app.js', 'node_modules/', 'src/'], ''],
+  ['COPY a | /app/', ['app.js', 'node_modules/', 'src/'], ''],
+  ['COPY |', ['app.js', 'node_modules/', 'src/'], ''],
+  ['ADD --chown=1:1 |', ['app.js', 'node_modules/', 'src/'], ''],
+  ['COPY sr| /app/', ['app.js', 'node_modules/', 'src/'], 'sr'],
+  ['COPY s|rc/x /app/', ['app.js', 'node_modules/', 'src/'], 'src/x'],
+  ['COPY src/a|', ['src/app.js', 'src/node_modules/', 'src/src/'], 'src/a'],
+  ['COPY a \\\n  ./x/| /app/', ['./x/app.js', './x/node_modules/', './x/src/'], './x/'],
+  ['ONBUILD copy /| /app/', ['/app.js', '/node_modules/', '/src/'], '/'],
+])('sources: %j offers %j', (instruction, labels, replaced) => {
+  expect(sources(instruction)).toEqual(labels.map((label) => `${label} for '${replaced}'`));
+});
+
+it.each([
+  'COPY a |/app/',
+  'COPY a /ap|',
+  'COPY a |',
+  'COPY --from=b |',
+  'COPY ../| /app/',
+  'COPY $DIR/| /app/',
+  'COPY "a| /app/',
+  'COPY <<E| /app/',
+  'ADD https://| /app/',
+  'COPY *.j| /app/',
+  'COPY ["|", "/app/"]',
+  'COP|Y a /app/',
+  'RUN |',
+  'COPY\n |',
+  'COPY a /b\n |',
+  'COPY|',
+])('sources: %j offers nothing', (instruction) => {
+  expect(sources(instruction)).toBeUndefined();
+});
+
+it('sources: what .dockerignore leaves out is not offered, unless something in it may be taken back', () => {
+  const labels = (ignored: string) => sources('COPY | /app/', ignored)?.map((label) => label.split(' ')[0]);
+  expect(labels('node_modules\n*.js\n')).toEqual(['src/']);
+  expect(labels('*\n!src/a\n')).toEqual(['node_modules/', 'src/']);
+});
+
+it('sources: where the context is unknown nothing is offered', () => {
+  const text = 'services:\n  a:\n    build:\n      dockerfile_inline: |\n        FROM a\n        COPY x /x\n';
+  expect(sourceAt(readDocument('yaml', text, options), text.indexOf(' /x'))).toBeUndefined();
 });

@@ -169,7 +169,14 @@ describe('where it is offered', () => {
 describe('what other tools and we understand', () => {
   it.each([
     ['# check=skip=ExposeProtoCasing\nFROM a:1\nEXPOSE 80/TCP', true],
-    ['# check=error=true; SKIP = Other , exposeprotocasing\nFROM a:1\nEXPOSE 80/TCP', true],
+    ['# CHECK=error=true;skip=Other,ExposeProtoCasing\nFROM a:1\nEXPOSE 80/TCP', true],
+    ['# check=skip=exposeprotocasing\nFROM a:1\nEXPOSE 80/TCP', false],
+    ['FROM a:1\n# check=skip=exposeprotocasing\nEXPOSE 80/TCP', false],
+    ['# check=skip=Other, ExposeProtoCasing\nFROM a:1\nEXPOSE 80/TCP', false],
+    ['# check=skip=ExposeProtoCasing;skip=Other\nFROM a:1\nEXPOSE 80/TCP', false],
+    ['# check=skip=Other,,ExposeProtoCasing\nFROM a:1\nEXPOSE 80/TCP', true],
+    ['# check=skip=ExposeProtoCasing:why\nFROM a:1\nEXPOSE 80/TCP', false],
+    ['# check=skip=Other;skip=ExposeProtoCasing\nFROM a:1\nEXPOSE 80/TCP', true],
     ['# check=skip=all\nFROM a:1\nEXPOSE 80/TCP', true],
     ['FROM a:1\n# check=skip=all // as it was\nEXPOSE 80/TCP', true],
     ['FROM a:1\n# check=skip=allof\nEXPOSE 80/TCP', false],

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { readErrors } from '../../server/generate/errors.mjs';
 import { ruleIndex } from '../../server/generate/ruleIndex.mjs';
 import { joinPages } from '../../server/generate/ruleMetas.mjs';
 import { withRuleSettings } from '../../server/generate/ruleSchema.mjs';
@@ -95,13 +96,27 @@ describe('the index of rules', () => {
   const index = readFileSync(join(root, 'docs/rules.md'), 'utf8');
 
   it('is current: otherwise run node build.mjs --generate', () => {
-    expect(index).toBe(ruleIndex(infos));
+    expect(index).toBe(ruleIndex(infos, readErrors(join(root, 'docs/errors.md'))));
   });
 
   it('has a line for each rule, with a page behind it and a sentence', () => {
     const rows = [...index.matchAll(/^\| \[([\w-]+)\]\((\S+)\) \|.*\| (\S.*\.) \|$/gm)];
     expect(rows.map(([, id]) => id)).toEqual(rules.map(({ meta }) => meta.id));
     for (const [, , page] of rows) expect(existsSync(join(root, 'docs', page!)), page).toBe(true);
+  });
+
+  it('says of each of the 71 rules of hadolint, and of its code for a file it cannot read, what is here', () => {
+    const rows = [...index.matchAll(/^\| (DL\d{4}) \| (\S.*) \|$/gm)];
+    const named = rules.flatMap(({ meta }) => meta.aliases.filter((alias) => alias.startsWith('DL')));
+    expect(rows).toHaveLength(72);
+    expect(new Set(rows.map(([, name]) => name))).toEqual(
+      new Set([...rows.map(([, name]) => name), ...named]),
+    );
+    for (const [, , links] of rows)
+      for (const [, file, section] of links!.matchAll(/\]\(([^)#]+)#?([^)]*)\)/g))
+        expect(readFileSync(join(root, 'docs', file!), 'utf8')).toContain(
+          section ? `\n## ${section}\n` : '# ',
+        );
   });
 
   it('is linked from where people look', () => {

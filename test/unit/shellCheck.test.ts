@@ -11,14 +11,22 @@ import { shellParser } from '../harness/shellParser';
 const BUILD = { ...DEFAULT_OPTIONS, parseShell: await shellParser() };
 const read = (text: string, language = 'dockerfile'): HostDocument => readDocument(language, text, BUILD);
 
-/** A finding at each `BAD1234`, with the columns of ShellCheck: characters, from 1 on. */
+/** A finding at each `BAD1234`, with the columns of ShellCheck: characters, from 1 on. It would have them in quotes. */
 function commentsOf({ text }: CheckedScript): readonly ShellComment[] {
   return text.split('\n').flatMap((line, index) =>
-    [...line.matchAll(/BAD(\d{4})/g)].map((match) => {
+    [...line.matchAll(/BAD(\d{4})/g)].map((match): ShellComment => {
       const column = [...line.slice(0, match.index)].length + 1;
       const start = { line: index + 1, column };
       const end = { line: index + 1, column: column + match[0].length };
-      return { code: `SC${match[1]}`, severity: 'info' as const, message: 'It is bad.', start, end };
+      const quotes = [start, end].map((place) => ({ start: place, end: place, newText: '"' }));
+      return {
+        code: `SC${match[1]}`,
+        severity: 'info',
+        message: 'It is bad.',
+        start,
+        end,
+        replacements: quotes,
+      };
     }),
   );
 }
@@ -71,6 +79,18 @@ describe('the scripts for ShellCheck', () => {
     expect(scripts(text)[0]?.text).toBe(
       `export app='/srv/app' it="$it" version="$version" outer='1' http_proxy="$http_proxy"\necho $app $version $it $outer $http_proxy`,
     );
+    expect(scripts('FROM alpine\nRUN echo $NO_PROXY\n')[0]?.text).toBe(
+      'export NO_PROXY="$NO_PROXY"\necho $NO_PROXY',
+    );
+  });
+
+  it('have the line endings that the shell gets: in a heredoc those of the file', () => {
+    const text =
+      'FROM alpine\r\nRUN cat <<A <<B && \\\r\n  ls\r\na\r\nA\r\nb\r\nB\r\nRUN <<EOF\r\nls\r\nEOF\r\n';
+    expect(scripts(text).map((script) => script.text)).toEqual([
+      'cat <<A <<B &&   ls\na\r\nA\nb\r\nB',
+      'ls\r\n',
+    ]);
   });
 
   it('keep what counts for the whole script above the variables', () => {
@@ -84,6 +104,7 @@ describe('the scripts for ShellCheck', () => {
       'services:\n  a:\n    build:\n      dockerfile_inline: |\n        FROM alpine\n        RUN BAD2086\n';
     expect(scriptsToCheck(read(yaml, 'yaml'))).toEqual([]);
     expect(scriptsToCheck(readDocument('dockerfile', 'FROM alpine\nRUN x\n', DEFAULT_OPTIONS))).toEqual([]);
+    expect(scripts('FROM alpine\nRUN a <%= b %>\nRUN c\n').map(({ text }) => text)).toEqual(['c']);
   });
 });
 
@@ -94,14 +115,15 @@ describe('the findings of ShellCheck', () => {
     expect(found(text)).toEqual(['SC2086 BAD2086', 'SC2046 BAD2046', 'SC2001 BAD2001']);
   });
 
-  it('mark one character where the script cannot be read on, and nothing that is not in the file', () => {
+  it('mark a word or a sign where the script cannot be read on, and nothing that is not in the file', () => {
     const text = 'FROM alpine\nENV app=1\nRUN echo $app (\n';
     const at = (line: number, column: number): ShellComment => {
       const place = { line, column };
-      return { code: 'SC1036', severity: 'error', message: '', start: place, end: place };
+      return { code: 'SC1036', severity: 'error', message: '', start: place, end: place, replacements: [] };
     };
     const shown = (comment: ShellComment): string[] => found(text, { shellComments: () => [comment] });
     expect(shown(at(2, 11))).toEqual(['SC1036 (']);
+    expect(shown(at(2, 1))).toEqual(['SC1036 echo']);
     expect(shown(at(1, 8))).toEqual([]);
     expect(shown(at(9, 9))).toEqual(['SC1036 ']);
   });
@@ -140,9 +162,52 @@ describe('the findings of ShellCheck', () => {
   });
 
   it('say that something is not portable where it is known what runs', () => {
-    expect(found('FROM alpine\nRUN BAD3040\n')).toEqual([]);
+    expect(found('FROM alpine\nRUN BAD3040 BAD2039\n')).toEqual([]);
     expect(found('FROM example.com/unknown:1\nRUN BAD3040\n')).toEqual([]);
     expect(found('FROM debian:13\nRUN BAD3040\n')).toEqual(['SC3040 BAD3040']);
+  });
+
+  it('say once that the lines of a script end as in Windows', () => {
+    expect(found('FROM alpine\nRUN <<EOF\nBAD1017\nBAD1017\nEOF\nRUN BAD1017\n')).toEqual([
+      'SC1017 BAD1017',
+      'SC1017 BAD1017',
+    ]);
+  });
+
+  it('leave out the braces of a template', () => {
+    expect(found('FROM alpine\nRUN a {{BAD1083}} BAD1083 }{\n')).toEqual(['SC1083 BAD1083']);
+  });
+
+  it.each([
+    ['RUN a BAD2086 \\\n  b', 'RUN a "BAD2086" \\\n  b'],
+    ['RUN a BAD2086\\\n  b', 'RUN a "BAD2086"\\\n  b'],
+    ['RUN a \\\n# c\nBAD2086', 'RUN a \\\n# c\n"BAD2086"'],
+    ['ENV BAD2086=1\nRUN 😀 $BAD2086', 'ENV BAD2086=1\nRUN 😀 $"BAD2086"'],
+    ['RUN <<EOF\nBAD2086\nEOF', 'RUN <<EOF\n"BAD2086"\nEOF'],
+    ['RUN BAD20\\\n86', 'RUN "BAD20\\\n86"'],
+  ])('are changed as ShellCheck proposes: %s', (instruction, changed) => {
+    const text = (inside: string): string => `FROM alpine\n${inside}\n`;
+    const [finding] = diagnoseIn(read(text(instruction)), LINT).filter(({ origin }) => origin);
+    expect(finding?.fixes().map(({ title, kind }) => [title, kind])).toEqual([
+      ['Write it as ShellCheck proposes', 'suggestion'],
+    ]);
+    expect(applyEdits(text(instruction), finding!.fixes()[0]!.edits)).toBe(text(changed));
+  });
+
+  it('are not changed by halves, nor with a line break', () => {
+    const text = 'FROM alpine\nRUN a BAD20\\\n86\n';
+    const withNewText = (newText: string, end: number) => (script: CheckedScript) =>
+      commentsOf(script).map((comment) => {
+        const { start } = comment;
+        return { ...comment, replacements: [{ start, end: { ...start, column: end }, newText }] };
+      });
+    const fixesWith = (newText: string, end: number): readonly unknown[] =>
+      diagnoseIn(read(text), { ...LINT, shellComments: withNewText(newText, end) })
+        .filter(({ origin }) => origin)
+        .flatMap((finding) => finding.fixes());
+    expect(fixesWith('x', 6)).toHaveLength(1);
+    expect(fixesWith('x', 10)).toEqual([]);
+    expect(fixesWith('x\ny', 6)).toEqual([]);
   });
 
   it('can be ignored by a code action', () => {
@@ -150,6 +215,7 @@ describe('the findings of ShellCheck', () => {
     const span = { start: text.indexOf('BAD'), end: text.indexOf('BAD') };
     const fixes = quickFixes(read(text), span, { build: BUILD, lint: LINT });
     expect(fixes.map(({ title, edits }) => [title, applyEdits(text, edits)])).toEqual([
+      ['Write it as ShellCheck proposes', text.replace('BAD2086', '"BAD2086"')],
       ["Ignore 'SC2086' here", text.replace('SC2046', 'SC2046,SC2086')],
       ["Ignore 'SC2086' in this file", `# docker-notes global ignore=SC2086\n${text}`],
     ]);
@@ -160,20 +226,32 @@ describe('the output of ShellCheck', () => {
   const place = { line: 1, endLine: 1, column: 2, endColumn: 5 };
 
   it('is read', () => {
+    const fix = {
+      replacements: [{ ...place, replacement: '$(', precedence: 7, insertionPoint: 'afterEnd' }],
+    };
     const comments = [
-      { ...place, level: 'style', code: 2006, message: 'Use $(...).' },
+      { ...place, level: 'style', code: 2006, message: ' Use $(...). ', fix },
+      {
+        ...place,
+        level: 'info',
+        code: 2086,
+        message: 'Quote.',
+        fix: { replacements: [...fix.replacements, {}] },
+      },
       { ...place, level: 'error', code: 1091, message: 'Not following.' },
       { ...place, column: 'x', level: 'error', code: 2006, message: 'No place.' },
       null,
     ];
+    const range = { start: { line: 1, column: 2 }, end: { line: 1, column: 5 } };
     expect(readComments(JSON.stringify({ comments }))).toEqual([
       {
         code: 'SC2006',
         severity: 'hint',
         message: 'Use $(...).',
-        start: { line: 1, column: 2 },
-        end: { line: 1, column: 5 },
+        ...range,
+        replacements: [{ ...range, newText: '$(' }],
       },
+      { code: 'SC2086', severity: 'info', message: 'Quote.', ...range, replacements: [] },
     ]);
   });
 

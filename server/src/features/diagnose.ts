@@ -25,7 +25,7 @@ import { Ignores } from './ignores';
 import { type Severities, severityOf, withExperiments } from './severities';
 import { type ShellComments, shellReports } from './shellCheck/findings';
 import { syntaxErrors } from './syntaxErrors';
-import { unusedIgnores } from './unusedIgnores';
+import { unusedIgnores, unusedIgnoresOfFile } from './unusedIgnores';
 
 export interface Finding {
   readonly rule: RuleMeta;
@@ -125,17 +125,23 @@ const LATE_RULES = ON_MODELS.filter(({ readsIgnores }) => readsIgnores);
 const COMMAND_RULES = rules.flatMap(({ checkCommand, ...rule }) =>
   checkCommand ? { ...rule, checkCommand } : [],
 );
-const IGNORE_FILE_RULES = rules.flatMap(({ checkIgnoreFile, ...rule }) =>
+const ON_IGNORE_FILES = rules.flatMap(({ checkIgnoreFile, ...rule }) =>
   checkIgnoreFile ? { ...rule, checkIgnoreFile } : [],
 );
+const IGNORE_FILE_RULES = ON_IGNORE_FILES.filter(({ readsIgnores }) => !readsIgnores);
+const LATE_IGNORE_FILE_RULES = ON_IGNORE_FILES.filter(({ readsIgnores }) => readsIgnores);
 
 /** What rules find in a .dockerignore. */
 export function diagnoseIgnoreFile(file: IgnoreFile, options: DiagnoseOptions): readonly Finding[] {
   const ignores = new IgnoreFileIgnores(file);
-  const found = findingsOfRules(IGNORE_FILE_RULES, options, new Set(), ({ checkIgnoreFile }) =>
-    checkIgnoreFile(file),
-  );
-  return inOrder(found.filter((one) => ignores.leaves(one))).map((one) => ({
+  const ran = new Set<string>();
+  const findingsOf = (those: typeof ON_IGNORE_FILES, unused: RuleConfig['unusedIgnores']) =>
+    findingsOfRules(those, options, ran, ({ checkIgnoreFile }) => checkIgnoreFile(file, unused)).filter(
+      (one) => ignores.leaves(one),
+    );
+  const found = findingsOf(IGNORE_FILE_RULES, []);
+  const last = findingsOf(LATE_IGNORE_FILE_RULES, unusedIgnoresOfFile(ignores, ran));
+  return inOrder([...found, ...last]).map((one) => ({
     ...one,
     silencers: () => ignores.fixes(one.rule, one.span.start),
   }));

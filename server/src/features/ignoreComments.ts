@@ -92,7 +92,7 @@ export function readIgnoreList(text: string, offset: number): IgnoreList | undef
   return { form, names: namesIn(list, offset + text.length - list.length), isGlobal: global !== undefined };
 }
 
-/** `skip=A,B;error=true`; `skip=all` has no names. */
+/** `skip=A,B;error=true`; `skip=all` has no names. The builder stops at a blank, and the last `skip` counts. */
 function readCheck(
   span: Span,
   value: string,
@@ -100,19 +100,20 @@ function readCheck(
   above: Instruction | undefined,
 ): readonly IgnoreComment[] {
   let start = offset;
-  for (const option of value.split(';')) {
-    const [, key, setting] = /^\s*(\w+)\s*=(.*)$/.exec(option) ?? [];
+  let last: readonly IgnoreComment[] = [];
+  for (const option of value.split(' ', 1)[0]!.split(';')) {
     const end = start + option.length;
-    if (key?.toLowerCase() === 'skip') {
-      // The builder stops at a blank: the reason may stand behind it.
-      const isAll = /^\s*all(?!\S)/.test(setting!);
-      const names = isAll ? undefined : namesIn(setting!, end - setting!.length);
-      return [{ form: 'check', span, names, option: value === option ? span : { start, end }, above }];
+    if (option.startsWith(SKIP)) {
+      const setting = option.slice(SKIP.length);
+      const names = setting === 'all' ? undefined : splitNames(setting, start + SKIP.length);
+      last = [{ form: 'check', span, names, option: value === option ? span : { start, end }, above }];
     }
     start = end + 1;
   }
-  return [];
+  return last;
 }
+
+const SKIP = 'skip=';
 
 /** Where the text of a comment stands in the file. */
 function textStart({ text }: Model, comment: Comment): number {
@@ -121,8 +122,11 @@ function textStart({ text }: Model, comment: Comment): number {
 
 /** Names separated by commas; what stands behind a blank or a colon is the reason. */
 function namesIn(list: string, offset: number): readonly IgnoredName[] {
-  const names = /^\s*[^\s,:]+(?:\s*,\s*[^\s,:]+)*/.exec(list)?.[0] ?? '';
-  return [...names.matchAll(/[^\s,]+/g)].map(({ 0: text, index }) => ({
+  return splitNames(/^\s*[^\s,:]+(?:\s*,\s*[^\s,:]+)*/.exec(list)?.[0] ?? '', offset);
+}
+
+function splitNames(list: string, offset: number): readonly IgnoredName[] {
+  return [...list.matchAll(/[^\s,]+/g)].map(({ 0: text, index }) => ({
     text,
     span: { start: offset + index, end: offset + index + text.length },
   }));

@@ -56,20 +56,29 @@ class Silenced {
   private hasAll = false;
   /** In lower case. */
   private readonly byName = new Map<string, IgnoredName[]>();
+  /** As written: to BuildKit, a name in other letters is another name. */
+  private readonly byExactName = new Map<string, IgnoredName[]>();
 
-  add({ names }: IgnoreComment): void {
+  add({ form, names }: IgnoreComment): void {
     if (!names) this.hasAll = true;
     for (const name of names ?? []) {
-      const lower = name.text.toLowerCase();
-      const known = this.byName.get(lower);
-      if (known) known.push(name);
-      else this.byName.set(lower, [name]);
+      if (form === 'check') addTo(this.byExactName, name.text, name);
+      else addTo(this.byName, name.text.toLowerCase(), name);
     }
   }
 
   /** What turns off a rule with these names; that which turns off all of them has no name. */
   find(names: readonly string[]): readonly { readonly by: IgnoredName | undefined }[] {
-    const found = names.flatMap((name) => this.byName.get(name.toLowerCase()) ?? []).map((by) => ({ by }));
-    return this.hasAll ? [...found, { by: undefined }] : found;
+    const found = names.flatMap((name) => [
+      ...(this.byName.get(name.toLowerCase()) ?? []),
+      ...(this.byExactName.get(name) ?? []),
+    ]);
+    return [...found, ...(this.hasAll ? [undefined] : [])].map((by) => ({ by }));
   }
+}
+
+function addTo(names: Map<string, IgnoredName[]>, key: string, name: IgnoredName): void {
+  const known = names.get(key);
+  if (known) known.push(name);
+  else names.set(key, [name]);
 }

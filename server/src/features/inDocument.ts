@@ -8,6 +8,7 @@ import type { Workspace } from '../model/workspace';
 import { WorkspaceBuilds } from '../model/workspaceBuilds';
 import type { Fix } from '../rules/rule';
 import type { TextEdit } from '../text/edit';
+import { lineStart } from '../text/lines';
 import type { MappedText } from '../text/mappedText';
 import { type Span, touches } from '../text/span';
 import { definitionInCompose, hoverCompose } from './across/compose';
@@ -196,7 +197,7 @@ function isInLine({ edits }: Refactoring): boolean {
 
 function refactorCommandIn(document: HostDocument, offset: number): readonly Refactoring[] {
   const { languageId, text } = document;
-  const line = text.lastIndexOf('\n', offset - 1) + 1;
+  const line = lineStart(text, offset);
   const indent = WITH_LINES.has(languageId) ? /^[ \t]*/.exec(text.slice(line, offset))![0] : undefined;
   for (const place of scriptPlacesAt(document, offset)) {
     const { invocations, script, offset: inner } = place;
@@ -278,8 +279,8 @@ function fitEdits<T extends Pick<Fix, 'edits'>>(
 function indented(source: string, text: MappedText, { span, newText }: TextEdit): TextEdit {
   const inner = text.innerOffset(span.start);
   if (inner === undefined || !newText.includes('\n')) return { span, newText };
-  const start = source.lastIndexOf('\n', span.start - 1) + 1;
-  const indent = source.slice(start, text.sourceOffset(text.text.lastIndexOf('\n', inner - 1) + 1));
+  const start = lineStart(source, span.start);
+  const indent = source.slice(start, text.sourceOffset(lineStart(text.text, inner)));
   return { span, newText: newText.replaceAll('\n', () => `\n${indent}`) };
 }
 

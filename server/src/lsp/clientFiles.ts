@@ -16,6 +16,8 @@ export function clientFiles(connection: Connection): Files {
   return {
     read,
     list: (folder, base, names) => connection.sendRequest('dockerNotes/listNotes', { folder, base, names }),
+    // Without a disk of its own, a server does not ask for each folder that somebody types.
+    entries: () => Promise.resolve([]),
     find: async () => {
       const include = `{${[...SEARCHED_GLOBS, `**/${GIT_IGNORE}`].join(',')}}`;
       const exclude = `**/{${SKIPPED_FOLDERS.join(',')}}/**`;

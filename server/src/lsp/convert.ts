@@ -106,6 +106,8 @@ const COMPLETION_KINDS: Readonly<Record<Completion['kind'], CompletionItemKind>>
   command: CompletionItemKind.Function,
   option: CompletionItemKind.Property,
   value: CompletionItemKind.EnumMember,
+  file: CompletionItemKind.File,
+  folder: CompletionItemKind.Folder,
 };
 
 export function toCompletionItem(

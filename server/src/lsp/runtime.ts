@@ -12,6 +12,8 @@ export interface Files {
   readonly list: (folder: string, base: string | undefined, names?: string) => Promise<FolderListing>;
   /** The files in these folders, by URI, that may hold something to check: what `docker-notes lint` takes of a folder. */
   readonly find: (folders: readonly string[]) => Promise<readonly string[]>;
+  /** The names in a folder, by its URI, those of folders with a slash behind; empty where nobody can list it. */
+  readonly entries: (folder: string) => Promise<readonly string[]>;
   /** Undefined where the file is not there, too large, or no text. */
   readonly read: (uri: string) => Promise<string | undefined>;
 }

@@ -14,7 +14,9 @@ import {
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { CONFIG_NAMES } from '../config/configFile';
+import type { Completion } from '../features/command/complete';
 import { prettyScript } from '../features/command/pretty';
+import { completeSource, type SourcePlace, sourceAt } from '../features/completeSource';
 import { fixAll } from '../features/fixAll';
 import { completeIn, definitionIn, hoverIn, inlayHintsIn, refactorIn } from '../features/inDocument';
 import { quickFixes } from '../features/quickFixes';
@@ -244,7 +246,9 @@ export function startServer(connection: Connection, runtime: Runtime): void {
       const document = served(textDocument.uri);
       if (!document) return [];
       const { read, workspace } = await workspaceFiles.allAround(document);
-      const items = completeIn(read, document.offsetAt(position), workspace);
+      const offset = document.offsetAt(position);
+      const source = sourceAt(read, offset);
+      const items = source ? await sourcesIn(document.uri, source) : completeIn(read, offset, workspace);
       return items.map((item) => toCompletionItem(document, item, client));
     }),
   );
@@ -318,6 +322,12 @@ export function startServer(connection: Connection, runtime: Runtime): void {
   function served(uri: string): TextDocument | undefined {
     const document = documents.get(uri);
     return document && isServed(document) ? document : undefined;
+  }
+
+  /** What lies in the folder of the Dockerfile, which is taken for the build context. */
+  async function sourcesIn(uri: string, source: SourcePlace): Promise<readonly Completion[]> {
+    const entries = await workspaceFiles.entriesBelow(uri, source.folder);
+    return completeSource(source, entries, (await settings.of(uri)).lint.ignoreFile);
   }
 
   function onError(what: string, error: unknown): void {

@@ -83,6 +83,11 @@ export class WorkspaceFiles {
     });
   }
 
+  /** The names in a folder below that of a document, those of folders with a slash behind. */
+  entriesBelow(document: string, folder: string): Promise<readonly string[]> {
+    return this.files.entries(toUri(document.slice(0, document.lastIndexOf('/')), folder)).catch(() => []);
+  }
+
   /** The address of a file around a document. */
   uriOf(document: string, path: string): string {
     const uri = toUri(this.placeOf(document).root, path);

@@ -25,8 +25,8 @@ export interface PackageCall extends RunCommand {
 }
 
 const MANAGERS = new Set([
-  ...['apt', 'apt-get', 'apk', 'dnf', 'microdnf', 'yum', 'zypper'],
-  ...['gem', 'go', 'npm', 'pip', 'yarn'],
+  ...['apt', 'apt-get', 'apk', 'dnf', 'microdnf', 'tdnf', 'yum', 'zypper'],
+  ...['gem', 'go', 'npm', 'pip', 'uv', 'yarn'],
 ]);
 
 /** A command of a RUN, and what it asks a package manager, if it asks one. */

@@ -1,6 +1,6 @@
 import { arrayRegion } from '../hosts/region';
 import { interpreterOf } from '../syntax/dockerfile/heredoc';
-import type { Instruction } from '../syntax/dockerfile/nodes';
+import type { Heredoc, Instruction } from '../syntax/dockerfile/nodes';
 import type { ParseShell } from '../syntax/shell/tree';
 import { MappedText, type TextPiece } from '../text/mappedText';
 import type { Span } from '../text/span';
@@ -90,9 +90,15 @@ function scriptText(source: string, instruction: Instruction): MappedText | unde
     return interpreterOf(instruction) === undefined ? MappedText.of(source, [first.body]) : undefined;
   const whole = { start: word.offset, end: word.offset + word.text.length };
   if (isLedByHeredoc(instruction, whole)) return MappedText.of(source, withoutMarkers(instruction, whole));
-  const pieces: Span[] = [...logical.piecesOf(whole)];
-  if (first) pieces.push({ start: head.end, end: instruction.span.end });
-  return MappedText.of(source, pieces);
+  return MappedText.of(source, [
+    ...logical.piecesOf(whole),
+    ...heredocs.map((one) => linesOf(one, head.end)),
+  ]);
+}
+
+/** A heredoc from the line break in front of it. The builder ends the lines of its markers with `\n` alone. */
+function linesOf({ body, terminator }: Heredoc, headEnd: number): Span {
+  return { start: Math.max(body.start - 1, headEnd), end: terminator?.end ?? body.end };
 }
 
 const SHELL = /^\s*(?:\/(?:usr\/)?bin\/)?(?:ba|da|a|z|k|mk)?sh(?:\s+-[a-z]+)*\s*$/;

@@ -31,6 +31,12 @@ export const nodeFiles: Files = {
     return [...new Set(found.flat())].map(toUri);
   },
 
+  async entries(folder) {
+    if (!folder.startsWith('file:')) return [];
+    const entries = await readdir(fileURLToPath(folder), { withFileTypes: true }).catch(() => []);
+    return entries.map((entry) => (entry.isDirectory() ? `${entry.name}/` : entry.name)).sort();
+  },
+
   async read(uri) {
     if (!uri.startsWith('file:')) return undefined;
     const path = fileURLToPath(uri);

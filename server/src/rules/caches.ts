@@ -31,6 +31,11 @@ export function keptBy(call: PackageCall, what: string, fixes: () => readonly Fi
   return { span: call.actionSpan, message: `'${call.written}' leaves ${what} in the image.`, fixes };
 }
 
+/** Whether a variable is set for a RUN: by ENV, by ARG, or in the command. */
+export function isSet(name: string, { stage, instruction: { span } }: Written, { text }: Model): boolean {
+  return stage.image.variables.get(name) !== undefined || text.slice(span.start, span.end).includes(name);
+}
+
 function* cachesKeptByRun(model: Model, cache: Cache): Iterable<readonly PackageCall[]> {
   const shipped = shippedStages(model);
   for (const run of model.instructions.written('RUN')) {

@@ -95,8 +95,11 @@ export interface Rule {
   readonly check?: (model: Model, config: RuleConfig) => Iterable<Report>;
   /** Looks at one docker command, wherever it stands; spans are those of the script. */
   readonly checkCommand?: (command: CommandInScript) => Iterable<Report>;
-  /** Looks at a .dockerignore. */
-  readonly checkIgnoreFile?: (file: IgnoreFile) => Iterable<Report>;
+  /** Looks at a .dockerignore; what comments silenced nothing is known to the rules only that ask for it. */
+  readonly checkIgnoreFile?: (
+    file: IgnoreFile,
+    unusedIgnores: RuleConfig['unusedIgnores'],
+  ) => Iterable<Report>;
 }
 
 export interface CommandInScript {

@@ -20,7 +20,8 @@ export function lineAt(text: string, start: number): Line {
 
 /** Where the line that holds `offset` starts. */
 export function lineStart(text: string, offset: number): number {
-  return text.lastIndexOf('\n', offset - 1) + 1;
+  // From a negative index on, `lastIndexOf` still finds what stands at 0.
+  return offset > 0 ? text.lastIndexOf('\n', offset - 1) + 1 : 0;
 }
 
 /** The same, but behind a byte order mark: where something can be written that is to stand first. */

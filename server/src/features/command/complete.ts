@@ -12,7 +12,7 @@ import { operandName } from './operands';
 
 export interface Completion {
   readonly label: string;
-  readonly kind: 'command' | 'option' | 'value';
+  readonly kind: 'command' | 'option' | 'value' | 'file' | 'folder';
   /** A few words beside the label. */
   readonly detail: string | undefined;
   readonly note: Note | undefined;

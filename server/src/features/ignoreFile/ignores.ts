@@ -3,7 +3,10 @@ import type { IgnoreFile, IgnorePattern } from '../../syntax/dockerignore/parse'
 import type { TextEdit } from '../../text/edit';
 import { lineEnding, lineStart } from '../../text/lines';
 import type { Finding } from '../diagnose';
-import { type IgnoredName, readIgnoreList } from '../ignoreComments';
+import { type IgnoreComment, type IgnoredName, readIgnoreList } from '../ignoreComments';
+
+/** One of our comments. */
+export type IgnoreFileComment = Required<Pick<IgnoreComment, 'names' | 'span' | 'option'>>;
 
 /** Rules that comments of a .dockerignore turn off: above a pattern for it, with `global` for the whole file. */
 export class IgnoreFileIgnores {
@@ -11,16 +14,20 @@ export class IgnoreFileIgnores {
   /** By where the line starts, a byte order mark included. */
   private readonly byStart = new Map<number, IgnorePattern>();
   private readonly byPattern = new Map<IgnorePattern, readonly IgnoredName[]>();
+  private readonly used = new Set<IgnoredName>();
+  private placed: ReadonlySet<IgnoredName> | undefined;
+  readonly comments: readonly IgnoreFileComment[];
 
-  constructor(private readonly file: IgnoreFile) {
+  constructor(readonly file: IgnoreFile) {
     const byLine = new Map<number, readonly IgnoredName[]>();
-    for (const { text, span, lineNumber } of file.comments) {
+    this.comments = file.comments.flatMap(({ text, span, lineNumber }) => {
       const list = readIgnoreList(text, span.end - text.length);
       const above = byLine.get(lineNumber - 1) ?? [];
       const isOurs = list?.form === 'docker-notes';
       if (isOurs && list.isGlobal) this.everywhere.push(...list.names);
       byLine.set(lineNumber, isOurs && !list.isGlobal ? [...above, ...list.names] : above);
-    }
+      return isOurs ? [{ names: list.names, span, option: span }] : [];
+    });
     for (const pattern of file.patterns) {
       this.byStart.set(lineStart(file.text, pattern.line.start), pattern);
       this.byPattern.set(pattern, byLine.get(pattern.lineNumber - 1) ?? []);
@@ -30,9 +37,21 @@ export class IgnoreFileIgnores {
   /** Whether no comment silences a finding. */
   leaves({ rule, span }: Finding): boolean {
     const names = [rule.id, ...rule.aliases].map((name) => name.toLowerCase());
-    return ![...this.everywhere, ...this.at(span.start)].some(({ text }) =>
+    const by = [...this.everywhere, ...this.at(span.start)].filter(({ text }) =>
       names.includes(text.toLowerCase()),
     );
+    for (const name of by) this.used.add(name);
+    return by.length === 0;
+  }
+
+  isUsed(name: IgnoredName): boolean {
+    return this.used.has(name);
+  }
+
+  /** Whether a name counts for the whole file, or for a pattern. */
+  hasPlace(name: IgnoredName): boolean {
+    this.placed ??= new Set([...this.everywhere, ...[...this.byPattern.values()].flat()]);
+    return this.placed.has(name);
   }
 
   /** Comments, merged with those that there are, that silence a rule for a pattern, and in the whole file. */

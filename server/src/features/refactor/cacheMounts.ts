@@ -11,7 +11,8 @@ import { DOWNLOADS, type Downloads } from './downloads';
 import { offer, type Place, type Refactoring } from './refactoring';
 
 /** Settings that move a cache, or switch it off. */
-const CHOSEN = /PIP_(?:NO_)?CACHE|XDG_CACHE_HOME|npm_config_cache|GOCACHE|GOMODCACHE|Dir::(?:Cache|State)/i;
+const CHOSEN =
+  /(?:PIP|UV)_(?:NO_)?CACHE|XDG_CACHE_HOME|npm_config_cache|GOCACHE|GOMODCACHE|Dir::(?:Cache|State)/i;
 
 /** What package managers download in cache mounts, in place of commands that throw it away. */
 export function cacheMounts(place: Place): readonly Refactoring[] {

@@ -42,6 +42,12 @@ export const DOWNLOADS: Readonly<Record<string, Downloads | undefined>> = {
     cleaning: /^(?:rm -\w+ (?:~|\/root)\/\.cache[\w/*]*|pip3? cache purge)$/,
     unwanted: '--no-cache-dir',
   },
+  uv: {
+    actions: ['sync', 'pip install', 'pip sync'],
+    mounts: (_, image) => inHome(image, '.cache/uv'),
+    cleaning: /^(?:rm -\w+ (?:~|\/root)\/\.cache[\w/*]*|uv cache (?:clean|prune)(?: --\w+)*)$/,
+    unwanted: '--no-cache',
+  },
   npm: {
     actions: ['install', 'ci'],
     mounts: (_, image) => inHome(image, '.npm'),

@@ -1,4 +1,6 @@
 import { instructionAt, type Model, stageAt } from '../../model/buildModel';
+import type { Instruction } from '../../syntax/dockerfile/nodes';
+import type { TextEdit } from '../../text/edit';
 import { addToCopy } from './addToCopy';
 import { cacheMounts } from './cacheMounts';
 import { toExecForm } from './execForm';
@@ -36,5 +38,15 @@ export function refactorInstruction(model: Model, offset: number): readonly Refa
   const stage = stageAt(model, offset) ?? model.stages[0];
   // What ONBUILD puts off is carried out in stages that may be unlike this one.
   if (!instruction || !stage || instruction.trigger || model.syntax.problems.length > 0) return [];
-  return REFACTORINGS.flatMap((refactor) => refactor({ model, stage, instruction, offset }));
+  return REFACTORINGS.flatMap((refactor) => refactor({ model, stage, instruction, offset })).filter(
+    ({ edits }) => !isInWindowsLines(instruction, edits),
+  );
+}
+
+/** In a heredoc, the shell takes the carriage return at the end of a line for a part of the last word. */
+function isInWindowsLines({ heredocs }: Instruction, edits: readonly TextEdit[]): boolean {
+  return heredocs.some(
+    ({ text, body }) =>
+      text.includes('\r') && edits.some(({ span }) => span.start < body.end && body.start < span.end),
+  );
 }

@@ -15,6 +15,7 @@ const INSTALLS: Readonly<Record<string, readonly string[] | undefined>> = {
   microdnf: ['install'],
   npm: ['install'],
   pip: ['install'],
+  tdnf: ['install'],
   yarn: ['add', 'global add'],
   yum: ['install'],
   zypper: ['install'],

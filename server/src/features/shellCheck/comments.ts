@@ -7,6 +7,14 @@ export interface ShellComment {
   readonly message: string;
   readonly start: LineAndColumn;
   readonly end: LineAndColumn;
+  /** What it would write instead: all of them together, or none. */
+  readonly replacements: readonly ShellReplacement[];
+}
+
+export interface ShellReplacement {
+  readonly start: LineAndColumn;
+  readonly end: LineAndColumn;
+  readonly newText: string;
 }
 
 export interface LineAndColumn {
@@ -44,14 +52,32 @@ export function readComments(output: string): readonly ShellComment[] | undefine
 }
 
 function readComment(comment: unknown): ShellComment | undefined {
-  const numberOf = (name: string): number => Number(property(comment, name));
+  const range = readRange(comment);
+  const code = `SC${Number(property(comment, 'code'))}`;
+  if (!range || !isShellCheckCode(code) || EXCLUDED_CODES.includes(code)) return undefined;
+  const severity = SEVERITIES[String(property(comment, 'level'))] ?? 'warning';
+  const message = String(property(comment, 'message')).trim();
+  return { code, severity, message, ...range, replacements: readFix(property(comment, 'fix')) };
+}
+
+function readRange(value: unknown): Pick<ShellComment, 'start' | 'end'> | undefined {
+  const numberOf = (name: string): number => Number(property(value, name));
   const start = { line: numberOf('line'), column: numberOf('column') };
   const end = { line: numberOf('endLine'), column: numberOf('endColumn') };
-  const code = `SC${numberOf('code')}`;
   const isWhole = [start.line, start.column, end.line, end.column].every((number) => number >= 1);
-  if (!isWhole || !isShellCheckCode(code) || EXCLUDED_CODES.includes(code)) return undefined;
-  const severity = SEVERITIES[String(property(comment, 'level'))] ?? 'warning';
-  return { code, severity, message: String(property(comment, 'message')), start, end };
+  return isWhole ? { start, end } : undefined;
+}
+
+/** Half of a change is none. */
+function readFix(fix: unknown): readonly ShellReplacement[] {
+  const replacements = property(fix, 'replacements');
+  if (!Array.isArray(replacements)) return [];
+  const read = replacements.flatMap((replacement) => {
+    const range = readRange(replacement);
+    const newText = property(replacement, 'replacement');
+    return range && typeof newText === 'string' ? { ...range, newText } : [];
+  });
+  return read.length === replacements.length ? read : [];
 }
 
 function parse(text: string): unknown {

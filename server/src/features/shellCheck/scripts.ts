@@ -49,7 +49,7 @@ function scriptOf(
   const heredoc = heredocWithShell(model, instruction);
   const source = heredoc?.source ?? model.scripts.of(instruction, stage)?.text;
   const dialect = heredoc ? heredoc.dialect : dialectOf(shellOf(before), stage);
-  if (!source || !dialect) return undefined;
+  if (!source || !dialect || TEMPLATE.test(source.text)) return undefined;
   const start = /^(?:[ \t]*(?:#[^\n]*)?\n)*/.exec(source.text)![0].length;
   const line = settingLine(source.text, before);
   const text = source.text.slice(0, start) + line + source.text.slice(start);
@@ -89,8 +89,14 @@ function dialectOf([program = '', ...rest]: readonly string[], stage: Stage): Di
   return DIALECTS.get(/^\/bin\/sh \((dash|bash)\)/.exec(shell)?.[1] ?? 'sh');
 }
 
-/** Every build sets them, if the builder has them. */
-const PROXIES = ['http_proxy', 'https_proxy', 'ftp_proxy', 'no_proxy', 'all_proxy'];
+/** Every build sets them, in both cases, if the builder has them. */
+const PROXIES = ['http_proxy', 'https_proxy', 'ftp_proxy', 'no_proxy', 'all_proxy'].flatMap((name) => [
+  name,
+  name.toUpperCase(),
+]);
+
+/** `<%= name %>`: another program makes the Dockerfile of it, and no shell could read it. */
+const TEMPLATE = /<%/;
 
 /** Sets the variables of ENV and ARG that the script speaks of; to themselves where their values are not known. */
 function settingLine(script: string, { environment, buildArgs, variables }: StageImage): string {

@@ -11,7 +11,7 @@ export const rule: Rule = {
   check: (model) =>
     rpmCachesKept(
       model,
-      ['dnf', 'microdnf'],
+      ['dnf', 'microdnf', 'tdnf'],
       ['install', 'groupinstall', 'group install', 'module install', 'upgrade', 'update'],
     ),
 };

@@ -60,18 +60,30 @@ function isSwallowing({ next }: Gap): boolean {
   return INSTRUCTION_NAMES.includes(next);
 }
 
-function report({ text }: Model, { head }: Instruction, gap: Gap, gaps: readonly Gap[]): Report {
+function report({ text }: Model, instruction: Instruction, gap: Gap, gaps: readonly Gap[]): Report {
   const { escape, next } = gap;
   const isOpen = next === '';
-  const below = isOpen ? 'nothing' : 'the instruction';
-  const how = isSwallowing(gap) ? ` with '${next}'` : '';
   // Above the keyword there is nothing that the escape character could continue.
-  const kind = isOpen || escape.start < head.start ? 'safe' : 'suggestion';
+  const kind = isOpen || escape.start < instruction.head.start ? 'safe' : 'suggestion';
   return {
-    span: escape,
-    message: `An empty line follows '${text[escape.start]}', and ${below} goes on${how} below it.`,
+    span: lastLine(text, instruction),
+    message: messageOf(gap, text[escape.start]!),
     fixes: () => (isOpen || isSwallowing(gap) ? endHere(text, escape, kind) : [removeLines(gaps)]),
   };
+}
+
+function messageOf(gap: Gap, escape: string): string {
+  if (gap.next === '') return `An empty line follows '${escape}', and nothing goes on below it.`;
+  return isSwallowing(gap)
+    ? `An empty line stands above '${gap.next}', and the instruction that ends here goes on with it.`
+    : 'An empty line stands above, inside the instruction that ends here.';
+}
+
+/** The line that the builder names: it has read the whole instruction by then. */
+function lastLine(text: string, { lines }: Instruction): Span {
+  const line = lineAt(text, lineStart(text, text[lines.end - 1] === '\n' ? lines.end - 1 : lines.end));
+  const start = skipSpace(text, line.start, line.end);
+  return { start, end: Math.max(start, trimEnd(text, start, line.end)) };
 }
 
 function endHere(text: string, { start, end }: Span, kind: Fix['kind']): readonly Fix[] {

@@ -22,18 +22,14 @@ export const rule: Rule = {
   },
 };
 
-/** A bare name that no table knows, and that is one slip of the finger from a stage above. */
 function* checkName(
   model: Model,
   stage: Stage,
   base: Source['target'],
   span: Span | undefined,
 ): Iterable<Report> {
-  if (base.kind !== 'image' || base.facts || !span || !/^[a-z0-9_-]{4,}$/.test(base.text)) return;
-  // What a variable stands for may be another name in another build.
-  if (model.text.slice(span.start, span.end) !== base.text) return;
-  const names = model.stages.slice(0, stage.index).flatMap(({ name }) => name ?? []);
-  const meant = nearest(base.text, [...names, 'scratch']);
+  if (!span || base.kind !== 'image') return;
+  const meant = meantStage(model, stage, base, span);
   if (meant === undefined) return;
   const what =
     meant === 'scratch' ? "'scratch' is written otherwise" : `the stage '${meant}' has a similar name`;
@@ -42,4 +38,18 @@ function* checkName(
     message: `'${base.text}' is taken for an image: ${what}.`,
     fixes: () => [{ title: `Write '${meant}'`, kind: 'suggestion', edits: [{ span, newText: meant }] }],
   };
+}
+
+/** The stage above that is one slip of the finger from a bare name which no table knows. */
+export function meantStage(
+  { text, stages }: Model,
+  { index }: Stage,
+  base: Source['target'],
+  span: Span,
+): string | undefined {
+  if (base.kind !== 'image' || base.facts || !/^[a-z0-9_-]{4,}$/.test(base.text)) return undefined;
+  // What a variable stands for may be another name in another build.
+  if (text.slice(span.start, span.end) !== base.text) return undefined;
+  const names = stages.slice(0, index).flatMap(({ name }) => name ?? []);
+  return nearest(base.text, [...names, 'scratch']);
 }

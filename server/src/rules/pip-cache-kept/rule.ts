@@ -1,6 +1,4 @@
-import type { Model } from '../../model/buildModel';
-import type { Written } from '../../model/instructions';
-import { type Cache, cachesKept, keptBy } from '../caches';
+import { type Cache, cachesKept, isSet, keptBy } from '../caches';
 import { hasCacheMountFor } from '../mounts';
 import { addFlag, isGiven, type PackageCall } from '../packageCalls';
 import type { Rule } from '../rule';
@@ -9,7 +7,8 @@ const DOWNLOADS: Cache = {
   folders: ['~/.cache/pip'],
   isFilledBy: (call) => call.manager === 'pip' && call.action === 'install' && !isElsewhere(call),
   isEmptiedBy: ({ manager, action }) => manager === 'pip' && action === 'cache purge',
-  isAbsentFrom: (run, model) => hasCacheMountFor('pip', run.instruction) || isSwitchedOff(run, model),
+  isAbsentFrom: (run, model) =>
+    hasCacheMountFor('pip', run.instruction) || isSet('PIP_NO_CACHE_DIR', run, model),
 };
 /** Variables and settings for all calls. */
 const CHOSEN = /\b(?:PIP_CACHE_DIR|XDG_CACHE_HOME)\b|\bno-cache-dir['"]?[ =]+(?:true|1|yes|on)\b/i;
@@ -32,10 +31,4 @@ export const rule: Rule = {
 /** No cache is kept, or it lies in another place. */
 function isElsewhere(call: PackageCall): boolean {
   return call.mayHaveMoreFlags || isGiven(call, '--no-cache-dir', '--cache-dir', '--dry-run');
-}
-
-/** By ENV, by ARG, or in the command. */
-function isSwitchedOff({ stage, instruction: { span } }: Written, { text }: Model): boolean {
-  const name = 'PIP_NO_CACHE_DIR';
-  return stage.image.variables.get(name) !== undefined || text.slice(span.start, span.end).includes(name);
 }

@@ -1,4 +1,4 @@
-import type { Fix, Rule, UnusedIgnore } from '../rule';
+import type { Fix, Report, Rule, UnusedIgnore } from '../rule';
 
 export const rule: Rule = {
   meta: {
@@ -8,11 +8,13 @@ export const rule: Rule = {
     fix: 'safe',
   },
   readsIgnores: true,
-  check: function* (_, { unusedIgnores }) {
-    for (const unused of unusedIgnores)
-      yield { span: unused.span, message: messageOf(unused), fixes: () => fixesOf(unused) };
-  },
+  check: (_, { unusedIgnores }) => unusedIgnores.map(toReport),
+  checkIgnoreFile: (_, unusedIgnores) => unusedIgnores.map(toReport),
 };
+
+function toReport(unused: UnusedIgnore): Report {
+  return { span: unused.span, message: messageOf(unused), fixes: () => fixesOf(unused) };
+}
 
 function fixesOf({ text, span, nearest, removal, isNeedless }: UnusedIgnore): readonly Fix[] {
   const remove: Fix = {
