@@ -38,7 +38,10 @@ describe('the severity of one rule', () => {
 
   it.each([
     ['# check=experimental=InvalidDefinitionDescription', {}, ['warning']],
-    ['# check=skip=A;experimental=B,InvalidDefinitionDescription;error=true // why', {}, ['warning']],
+    ['# check=skip=A;experimental=B,InvalidDefinitionDescription;error=false // why', {}, ['warning']],
+    ['# check=error=true;experimental=all', {}, ['error']],
+    ['# check=error=true;experimental=all', { 'invalid-description': 'hint' }, ['hint']],
+    ['# check=error=true', {}, []],
     ['# check=experimental=all', {}, ['warning']],
     ['# check=experimental=all', { 'invalid-description': 'off' }, []],
     ['# check=experimental=all', { InvalidDefinitionDescription: 'hint' }, ['hint']],
@@ -53,6 +56,19 @@ describe('the severity of one rule', () => {
       expect(found.map(({ severity }) => severity)).toEqual(wanted);
     }
     expect(diagnose(described, { preset: 'off' })).toEqual([]);
+  });
+
+  it.each([
+    ['# check=error=true', {}, ['maintainer error']],
+    ['# check=skip=StageNameCasing;error=1', {}, ['maintainer error']],
+    ['# check=error=true', { maintainer: 'hint' }, ['maintainer hint']],
+    ['# check=error=true;skip=MaintainerDeprecated', {}, []],
+    ['# check=error=0', {}, ['maintainer warning']],
+  ] as const)('%s with %j: the build fails on what the builder checks', (directive, given, wanted) => {
+    const model = buildModel(`${directive}\nFROM scratch\nMAINTAINER me\nRUN ["sudo", "x"]\n`);
+    const severities = new Map<string, RuleSeverity>(Object.entries(given));
+    const found = diagnose(model, { preset: 'buildkit', severities });
+    expect(found.map(({ rule, severity }) => `${rule.id} ${severity}`)).toEqual(wanted);
   });
 
   it('leaves what the builder refuses as it is', () => {

@@ -22,7 +22,7 @@ import { commandErrors } from './command/problems';
 import { IgnoreFileIgnores } from './ignoreFile/ignores';
 import { ignoreFixes } from './ignoreFixes';
 import { Ignores } from './ignores';
-import { type Severities, severityOf, withExperiments } from './severities';
+import { type Severities, severityOf, withCheckOptions } from './severities';
 import { type ShellComments, shellReports } from './shellCheck/findings';
 import { syntaxErrors } from './syntaxErrors';
 import { unusedIgnores, unusedIgnoresOfFile } from './unusedIgnores';
@@ -66,7 +66,7 @@ export interface DiagnoseOptions {
 
 /** All findings of all rules that are on, in the order of the file. */
 export function diagnose(model: Model, given: DiagnoseOptions): readonly Finding[] {
-  const options = { ...given, severities: withExperiments(model, given) };
+  const options = { ...given, severities: withCheckOptions(model, given) };
   const refused = options.preset === 'off' ? [] : refusedByBuilder(model);
   const ignores = new Ignores(model);
   const ran = new Set<string>();

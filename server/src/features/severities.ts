@@ -1,6 +1,7 @@
 import type { Model } from '../model/buildModel';
 import { rules } from '../rules/generated/registry';
 import { type Preset, RULE_SEVERITIES, type RuleMeta, type RuleSeverity } from '../rules/rule';
+import { isTrue } from '../syntax/docker/boolean';
 import { nearest } from '../text/nearest';
 import { isShellCheckCode } from './shellCheck/comments';
 
@@ -22,26 +23,33 @@ export function severityOf(
 
 const NONE: Severities = new Map();
 
-/** With the checks that `# check=experimental=...` turns on, where nobody has set their severity. */
-export function withExperiments(
+/**
+ * With what `# check=` says of the builder's checks, where nobody has set their severity: `experimental=` turns some on,
+ * and with `error=true` the build fails on each.
+ */
+export function withCheckOptions(
   { syntax: { directives } }: Model,
   { preset, severities = NONE }: { readonly preset: Preset; readonly severities?: Severities },
 ): Severities {
-  const check = directives.find(({ name }) => name === 'check')?.value.split(' ', 1)[0] ?? '';
-  const wanted = check.split(';').find((option) => option.startsWith(EXPERIMENTAL));
-  if (preset === 'off' || wanted === undefined) return severities;
-  const names = wanted.slice(EXPERIMENTAL.length).split(',');
-  const turnedOn = EXPERIMENTS.filter(
-    ({ id, aliases, severity }) =>
-      severity[preset] === 'off' &&
-      ![id, ...aliases].some((name) => severities.has(name)) &&
-      (names.includes('all') || aliases.some((alias) => names.includes(alias))),
-  );
-  return new Map([...severities, ...turnedOn.map(({ id }) => [id, 'warning'] as const)]);
+  const check = directives.find(({ name }) => name === 'check')?.value.split(' ', 1)[0];
+  if (preset === 'off' || check === undefined) return severities;
+  const options = new Map(check.split(';').map((option) => partition(option)));
+  const experiments = options.get('experimental')?.split(',') ?? [];
+  const isFatal = isTrue(options.get('error') ?? '');
+  const said = rules.flatMap(({ meta }): [string, RuleSeverity][] => {
+    const { id, aliases, severity, isExperimental = false } = meta;
+    if ([id, ...aliases].some((name) => severities.has(name))) return [];
+    const isWanted = isExperimental && ['all', ...aliases].some((name) => experiments.includes(name));
+    if (isFatal && (isWanted || severity.buildkit !== 'off')) return [[id, 'error']];
+    return isWanted && severity[preset] === 'off' ? [[id, 'warning']] : [];
+  });
+  return new Map([...severities, ...said]);
 }
 
-const EXPERIMENTAL = 'experimental=';
-const EXPERIMENTS = rules.map(({ meta }) => meta).filter(({ isExperimental }) => isExperimental);
+function partition(option: string): readonly [name: string, value: string] {
+  const [name = '', ...value] = option.split('=');
+  return [name, value.join('=')];
+}
 
 /** The rule of an id or alias; case does not matter. */
 export function ruleNamed(name: string): RuleMeta | undefined {
