@@ -78,6 +78,8 @@ interface ScriptPlace {
   readonly script: string;
   readonly offset: number;
   readonly isArray: boolean;
+  /** The language around it, where that is not the document's. */
+  readonly host: string | undefined;
   /** Where a span of the script may be edited in the document; undefined where it is not of one piece with it. */
   readonly editable: (span: Span) => Span | undefined;
 }
@@ -90,8 +92,8 @@ function* scriptPlacesAt(document: HostDocument, offset: number): Iterable<Scrip
     const editable = (span: Span): Span | undefined => region.text.verbatimSpan(span);
     if (region.kind === 'dockerfile') yield* placesInDockerfile(region.model, inner, editable);
     else {
-      const { invocations, text, isArray } = region;
-      yield { invocations, script: text.text, offset: inner, isArray, editable };
+      const { invocations, text, isArray, host } = region;
+      yield { invocations, script: text.text, offset: inner, isArray, host, editable };
     }
   }
 }
@@ -106,6 +108,7 @@ function placesInDockerfile(
     script: text.text,
     offset: inner,
     isArray,
+    host: undefined,
     editable: (span) => {
       const outer = text.verbatimSpan(span);
       return outer && editable(outer);
@@ -197,10 +200,11 @@ function isInLine({ edits }: Refactoring): boolean {
 function refactorCommandIn(document: HostDocument, offset: number): readonly Refactoring[] {
   const { languageId, text } = document;
   const line = text.lastIndexOf('\n', offset - 1) + 1;
-  const indent = WITH_LINES.has(languageId) ? /^[ \t]*/.exec(text.slice(line, offset))![0] : undefined;
+  const lead = /^[ \t]*/.exec(text.slice(line, offset))![0];
   for (const place of scriptPlacesAt(document, offset)) {
     const { invocations, script, offset: inner } = place;
     if (!invocations.some((invocation) => touches(invocation, inner))) continue;
+    const indent = WITH_LINES.has(place.host ?? languageId) ? lead : undefined;
     const found = refactorCommand(invocations, script, inner, indent);
     return found.flatMap((refactoring) => {
       const edits = placed(refactoring.edits, place);
@@ -237,8 +241,19 @@ export function diagnoseIn(document: HostDocument, options: DiagnoseOptions): re
     );
   });
   const wanted =
-    languageId === 'markdown' ? findings.filter(({ severity }) => severity === 'error') : findings;
+    languageId === 'markdown' ? findings.filter((finding) => isMeantToRun(text, finding)) : findings;
   return wanted.sort((a, b) => a.span.start - b.span.start);
+}
+
+/** In Markdown, a name in capitals such as `YOUR_REGISTRY/app` is one that the reader replaces. */
+function isMeantToRun(text: string, { severity, rule, span }: Finding): boolean {
+  const isForReader =
+    rule.id === 'docker-bad-value' &&
+    text
+      .slice(span.start, span.end)
+      .split(/[/:@.=,]/)
+      .some((part) => /^[A-Z][A-Z\d_-]+$/.test(part));
+  return severity === 'error' && !isForReader;
 }
 
 /** Code in Markdown is often bad on purpose: only what is marked as meant to be run is checked. */

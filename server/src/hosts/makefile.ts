@@ -3,13 +3,13 @@ import type { Span } from '../text/span';
 import { linesIn } from './lines';
 import { type MakeLine, readMakefile } from './makefileLines';
 import { MakeVariables, referencesIn } from './makeVariables';
-import { type FoundRegion, mayHoldCommands } from './region';
+import { type FoundRegion, mayHoldCommands, UNKNOWN } from './region';
 
 /** The recipes of a Makefile, and what it asks the shell with `$(shell ...)`. */
 export function scanMakefile(source: string): readonly FoundRegion[] {
   if (!mayHoldCommands(source)) return [];
   const { lines, variables: values, isOneShell } = readMakefile(source);
-  if (!/^$|(?:^|\/)\w*sh$/.test(values.get('SHELL')?.text ?? '')) return [];
+  if (!SHELL.test(values.get('SHELL')?.text ?? '')) return [];
   const variables = new MakeVariables(values);
   const toRegion = (pieces: readonly TextPiece[]): FoundRegion => ({
     language: 'shell',
@@ -24,6 +24,10 @@ export function scanMakefile(source: string): readonly FoundRegion[] {
   const calls = lines.flatMap((line) => shellCalls(source, line));
   return [...recipes, ...calls.map((inside) => toRegion(expand(source, inside, variables)))];
 }
+
+/** One that reads as Bourne's does: `/bin/bash -e`, `/usr/bin/env bash`, `$(shell which bash)`; not PowerShell. */
+const SHELL =
+  /^$|^(?:\S*\/)?(?:env (?:-S )?|\$\(shell (?:which|command -v) )?(?:\S*\/)?(?:ba|da|a|z|k|mk)?sh(?:[\s)]|$)/;
 
 /** The lines of one recipe are one script where the Makefile says so. */
 function joinRecipes(lines: readonly MakeLine[]): readonly (readonly MakeLine[])[] {
@@ -54,15 +58,22 @@ function readRecipe(
 function expand(source: string, { start, end }: Span, variables: MakeVariables): readonly TextPiece[] {
   const pieces: TextPiece[] = [];
   let done = start;
+  let isQuoted = false;
   for (const reference of referencesIn(source, { start, end })) {
     if (reference.start > done) pieces.push({ start: done, end: reference.start });
+    if (source.slice(done, reference.start).split("'").length % 2 === 0) isQuoted = !isQuoted;
     const text = source.slice(reference.start, reference.end);
     if (text === '$$') pieces.push({ start: reference.start + 1, end: reference.end });
-    else pieces.push({ ...reference, text: variables.meaningOf(text) });
+    else pieces.push({ ...reference, text: meaningIn(variables.meaningOf(text), isQuoted) });
     done = reference.end;
   }
   if (done < end) pieces.push({ start: done, end });
   return pieces;
+}
+
+/** In single quotes, a variable of the shell would be none; what Make puts in is put in there too. */
+function meaningIn(meaning: string, isQuoted: boolean): string {
+  return isQuoted && meaning.includes('$') ? UNKNOWN : meaning;
 }
 
 /** What stands in `$(shell ...)`, wherever that is. */

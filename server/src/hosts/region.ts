@@ -6,6 +6,8 @@ import type { Span } from '../text/span';
 export type FoundRegion = {
   /** Of a fence in Markdown, the words behind its ticks. */
   readonly info?: string;
+  /** The language of a text inside the document that it stands in, such as YAML in a fence. */
+  readonly host?: string;
 } & (
   | { readonly language: 'dockerfile' | 'shell'; readonly text: MappedText }
   /**

@@ -17,8 +17,9 @@ const SCRIPTS =
   /^(?:run|sh|shell|bash|pwsh|powershell|ps|cmds?|commands|finally|raw|defer|inlineScript|(?:\w+[_-])?script|(?:before|after)_(?:install|success|failure|build|test|deploy|package))$/;
 /** Of Compose, CircleCI, Ansible and others: what may be a command, or something else. */
 const COMMANDS = new Set(['command', 'entrypoint', 'test', 'args', 'argv']);
-/** Of Travis, AppVeyor, Taskfiles, pre-commit and others: whose value is a script where it begins with a docker command. */
-const PERHAPS_SCRIPTS = /^(?:\..+|install|init|status|hooks|entry|on_(?:success|failure|finish))$/;
+/** Of Travis, AppVeyor, CircleCI's first version, Taskfiles, pre-commit and others: whose value is a script where it begins with a docker command. */
+const PERHAPS_SCRIPTS =
+  /^(?:\..+|install|init|status|hooks|entry|on_(?:success|failure|finish)|override|pre|post)$/;
 /** Of Compose. */
 const DOCKERFILE = 'dockerfile_inline';
 /** Of GitHub Actions and Azure, CircleCI, and GitLab. */

@@ -31,6 +31,8 @@ export interface DockerfileRegion {
 export interface ScriptRegion {
   readonly kind: 'script';
   readonly info?: string | undefined;
+  /** The language around it, where that is not the document's. */
+  readonly host?: string | undefined;
   readonly text: MappedText;
   /** Its words are those of an array: nothing may be written between them. */
   readonly isArray: boolean;
@@ -75,6 +77,10 @@ class HostScript implements ScriptRegion {
     return this.found.info;
   }
 
+  get host(): string | undefined {
+    return this.found.host;
+  }
+
   get isArray(): boolean {
     return this.found.language === 'array';
   }
@@ -84,7 +90,7 @@ class HostScript implements ScriptRegion {
   }
 
   get inner(): readonly Region[] {
-    this.regions ??= this.script ? innerOf(this.script, this.options) : [];
+    this.regions ??= this.script ? innerOf(this.script, this.found.host, this.options) : [];
     return this.regions;
   }
 
@@ -96,9 +102,14 @@ class HostScript implements ScriptRegion {
   }
 }
 
-function innerOf({ nested, dockerfiles }: ShellScript, options: BuildOptions): readonly Region[] {
+function innerOf(
+  { nested, dockerfiles }: ShellScript,
+  host: string | undefined,
+  options: BuildOptions,
+): readonly Region[] {
   const scripts = nested.map((script) => ({
     kind: 'script' as const,
+    host,
     text: script.text,
     isArray: script.isArray,
     get invocations() {

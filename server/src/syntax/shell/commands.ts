@@ -304,7 +304,7 @@ function valueOf(node: SyntaxNode, text: string): string | undefined {
         ? undefined
         : raw.replaceAll(/\\(.)/gs, '$1');
     case 'raw_string':
-      return raw.slice(1, -1);
+      return PUT_IN.test(raw) ? undefined : raw.slice(1, -1);
     case 'string':
       // A quote that is missing at the end is there, but empty.
       return node.children.every(({ type }) => type === 'string_content' || type === '"') &&
@@ -326,6 +326,7 @@ function piecesOf(node: SyntaxNode, text: string): readonly WordPiece[] | undefi
   const { start, end } = node;
   if (EXPANSIONS.has(node.type)) return [{ start, end, isExpansion: true }];
   if (node.type === 'string') return stringPieces(node, text);
+  if (node.type === 'raw_string') return rawPieces(text, { start: start + 1, end: end - 1 });
   if (node.type === 'concatenation') {
     const parts = node.children.map((child) => piecesOf(child, text));
     return parts.every((part) => part !== undefined) ? parts.flat() : undefined;
@@ -345,6 +346,21 @@ function wordPieces(text: string, { start, end }: Span): readonly WordPiece[] {
     done = placeholder.end;
   }
   return [...pieces, ...literal(text, { start: done, end }, '')];
+}
+
+/** Stands for what a host puts in, in single quotes too: `'${{ inputs.name }}'`. */
+const PUT_IN = /\$_(?!\w)/;
+
+function rawPieces(text: string, { start, end }: Span): readonly WordPiece[] {
+  const pieces: WordPiece[] = [];
+  let done = start;
+  for (const { index } of text.slice(start, end).matchAll(new RegExp(PUT_IN, 'g'))) {
+    const at = start + index;
+    if (at > done) pieces.push({ start: done, end: at, isExpansion: false });
+    pieces.push({ start: at, end: at + 2, isExpansion: true });
+    done = at + 2;
+  }
+  return done < end ? [...pieces, { start: done, end, isExpansion: false }] : pieces;
 }
 
 /** The grammar has no nodes for some of the text between two expansions. */
