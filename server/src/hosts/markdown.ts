@@ -40,6 +40,8 @@ const ROOT_OR_USER = String.raw`\[[\w.-]+@[\w.-]+ [^\]\n]+\] ?[$#%]`;
 /** In a script, `#` begins a comment. */
 const SHELL_PROMPT = new RegExp(String.raw`^(?:\$>?|%|[\w.@:~/-]+[$#%]|${ROOT_OR_USER}) |^> (?=${TOOL})`);
 const PROMPT = new RegExp(`${SHELL_PROMPT.source}|^# `);
+/** Where there are others, `#` begins comments, too. */
+const PROMPT_BESIDE_COMMENTS = new RegExp(`${SHELL_PROMPT.source}|^# (?=${TOOL})`);
 /** Of these, what no line of a script begins with. */
 const CERTAIN_PROMPT = new RegExp(String.raw`^(?:\$>?|${ROOT_OR_USER}) |^> (?=${TOOL})`);
 /** Of PowerShell, also where the fence is said to hold something else. */
@@ -71,20 +73,38 @@ function fence(source: string, node: Code): readonly FoundRegion[] {
   const lines = withoutIndent(source, written);
   if (POWERSHELLS.has(language)) return commandsIn(source, withoutPrompts(source, lines), readPowerShell);
   if (BATCHES.has(language)) return commandsIn(source, withoutPrompts(source, lines), readBatch);
+  const typed = typedIn(source, language, lines);
+  if (!typed) return [];
+  return typed.isPowerShell
+    ? commandsIn(source, withoutPrompts(source, typed.lines), readPowerShell)
+    : [{ language: 'shell', text: MappedText.of(source, typed.lines) }];
+}
+
+/** What was typed in a fence of a shell, or of one that does not say what it holds; undefined where nothing was. */
+function typedIn(
+  source: string,
+  language: string,
+  lines: readonly TextPiece[],
+): { readonly lines: readonly TextPiece[]; readonly isPowerShell: boolean } | undefined {
+  const isShell = SHELLS.has(language);
+  const isConsole = CONSOLES.has(language);
+  const isSilent = language === '' || language === 'text';
+  if (!isShell && !isConsole && !isSilent) return undefined;
   const startsWith = (prompt: RegExp) => (line: TextPiece) => prompt.test(source.slice(line.start, line.end));
-  const isCommandLine = (line: TextPiece) =>
-    startsWith(COMMAND_LINE)(line) || startsWith(LATER_COMMAND)(line);
-  const inPowerShell = lines.filter(startsWith(POWERSHELL_PROMPT));
-  if (inPowerShell.length > 0 && (language === '' || SHELLS.has(language) || CONSOLES.has(language)))
-    return commandsIn(source, withoutPrompts(source, inPowerShell), readPowerShell);
+  const inPowerShell = language === 'text' ? [] : lines.filter(startsWith(POWERSHELL_PROMPT));
+  if (inPowerShell.length > 0) return { lines: inPowerShell, isPowerShell: true };
   const hasPrompts = lines.some(startsWith(CERTAIN_PROMPT));
-  const isPlain = language === '' || language === 'text';
-  const prompt = SHELLS.has(language) ? SHELL_PROMPT : PROMPT;
-  const isTyped = isPlain && !hasPrompts ? isCommandLine : startsWith(prompt);
-  const isConsole = isPlain || CONSOLES.has(language) || (SHELLS.has(language) && hasPrompts);
-  if (!isConsole && !SHELLS.has(language)) return [];
-  const typed = isConsole ? typedLines(source, lines, isTyped) : lines;
-  return typed.length === 0 ? [] : [{ language: 'shell', text: MappedText.of(source, typed) }];
+  if (isShell && !hasPrompts) return { lines, isPowerShell: false };
+  const isBare = hasPrompts ? false : isSilent || !lines.some(startsWith(PROMPT));
+  const prompt = isShell ? SHELL_PROMPT : hasPrompts ? PROMPT_BESIDE_COMMENTS : PROMPT;
+  const isCommand = ({ start, end }: TextPiece) => isCommandLine(source.slice(start, end));
+  const typed = typedLines(source, lines, isBare ? isCommand : startsWith(prompt));
+  return typed.length === 0 ? undefined : { lines: typed, isPowerShell: false };
+}
+
+/** Whether a line without a prompt was typed. */
+function isCommandLine(text: string): boolean {
+  return COMMAND_LINE.test(text) || LATER_COMMAND.test(text);
 }
 
 /** What a scanner finds in a text of the source, with places in the source. */
@@ -158,11 +178,11 @@ function linesOf(source: string, { value, position }: Code): readonly TextPiece[
 }
 
 function inline(source: string, { value, position }: InlineCode): readonly FoundRegion[] {
-  if (!/^(?:\$ )?(?:sudo )?(?:docker|podman|docker-compose) \S/.test(value)) return [];
+  const prompt = value.startsWith('$ ') ? 2 : 0;
+  if (!isCommandLine(value.slice(prompt))) return [];
   const from = position?.start.offset ?? 0;
   const start = source.indexOf(value, from);
   if (start < 0 || start > (position?.end.offset ?? 0)) return [];
-  const prompt = value.startsWith('$ ') ? 2 : 0;
   return [
     {
       language: 'shell',

@@ -44,13 +44,22 @@ interface Context {
 }
 
 /** Scripts and Dockerfiles in YAML: under the keys above, and block scalars that begin with a docker command. */
-export function scanYaml(source: string): readonly FoundRegion[] {
-  if (!mayHoldCommands(source)) return [];
+export function scanYaml(written: string): readonly FoundRegion[] {
+  if (!mayHoldCommands(written)) return [];
+  const source = withoutControls(written);
   const regions: FoundRegion[] = [];
   for (const document of parseAllDocuments(source, { logLevel: 'silent', keepSourceTokens: false })) {
     if ('contents' in document) collect(source, document.contents as Node | null, regions);
   }
   return regions;
+}
+
+/** A line of a template that puts nothing in: `{{- if .Values.a }}`, `{% endfor %}`, `<% } %>`. */
+const CONTROL = /^[ \t]*(?:\{\{.*\}\}|\{%.*%\}|<%.*%>)[ \t]*$/gm;
+
+/** The text with blanks in their place; every offset stays what it is. */
+function withoutControls(source: string): string {
+  return source.replaceAll(CONTROL, ({ length }) => ' '.repeat(length));
 }
 
 /** With a stack of its own, as nodes may be nested deeply. What an alias stands for is read where its anchor is. */

@@ -76,6 +76,11 @@ export function isSwitchedOn(command: DockerCommand, name: string): boolean {
   return last !== undefined && (last.value === undefined || /^(?:1|t|true)$/i.test(last.value.value ?? ''));
 }
 
+/** The flag of this name behind one dash; also with dashes where old versions of the client had none, `-notrunc`. */
+export function flagMeantBy({ flags }: CliCommand, name: string): CliFlag | undefined {
+  return [...flags, HELP].find((flag) => flag.name === name || flag.name.replaceAll('-', '') === name);
+}
+
 /** Whether a new container is made: `docker run` and `docker create`. */
 export function makesContainer({ command: { path } }: DockerCommand): boolean {
   return path === 'container run' || path === 'container create';
@@ -241,17 +246,12 @@ class CommandReader {
     this.isLost = true;
     if (isNameUnknown(word, span.end - word.start)) return;
     const name = text.slice(1).replace(/=.*/s, '');
-    const meant = name.length > 1 ? this.longFlag(name) : undefined;
+    const meant = name.length > 1 ? flagMeantBy(this.command, name)?.name : undefined;
     if (meant !== undefined)
       return this.report('unknown-flag', valueSpan(word, 1 + name.length), `-${name}`, `--${meant}`);
     const other = letter === letter.toLowerCase() ? letter.toUpperCase() : letter.toLowerCase();
     const near = this.find(({ short }) => short === other);
     this.report('unknown-flag', span, `-${letter}`, near && `-${other}`);
-  }
-
-  /** The flag of this name; also with dashes where old versions of the client had none, `-notrunc`. */
-  private longFlag(name: string): string | undefined {
-    return this.find((flag) => flag.name === name || flag.name.replaceAll('-', '') === name)?.name;
   }
 
   private nearestFlag(name: string): string | undefined {

@@ -1,4 +1,4 @@
-import type { CommandProblem, DockerCommand } from '../../model/dockerCommand';
+import { type CommandProblem, type DockerCommand, flagMeantBy } from '../../model/dockerCommand';
 import type { Invocation } from '../../model/invocations';
 import type { Fix, Report, RuleMeta } from '../../rules/rule';
 import type { ShellWord } from '../../syntax/shell/commands';
@@ -18,6 +18,8 @@ export function commandErrors(invocation: Invocation): readonly { meta: RuleMeta
   const cut = cutValue(command);
   // What stands behind the blank was meant for the option: the rest says nothing new.
   if (cut) return [{ meta: metaOf('bad-value', 'suggestion'), report: cut }];
+  const name = nameWithOneDash(command);
+  if (name) return [{ meta: metaOf('unknown-flag'), report: toReport(name) }];
   return [
     ...command.problems
       .filter((problem) => !isFirstCompose(invocation, problem))
@@ -60,6 +62,28 @@ function valueErrors({ command, flags, operands, problems, asksForHelp }: Docker
     toValueError(word, 'This argument', (text) => readOperand(command, i, text)),
   );
   return [...ofOptions, ...ofOperands];
+}
+
+/** `-privileged` is `-p` with a value that no port is, and was meant as `--privileged`. */
+function nameWithOneDash({ command, flags, problems }: DockerCommand): CommandProblem | undefined {
+  for (const { flag, command: owner, span, value } of flags) {
+    // Inside a cluster, the letter has no dash of its own.
+    const isAlone = span.end - span.start === 2 && value?.start === span.end;
+    if (!isAlone || value?.value === undefined || flag.short === undefined) continue;
+    const meant = flagMeantBy(command, `${flag.short}${value.value}`);
+    const isRefused =
+      problems.some(({ code, span: { start } }) => code === 'bad-value' && start === value.start) ||
+      readOptionValue(owner, flag, value.value)?.problem !== undefined;
+    if (!meant || !isRefused) continue;
+    const subject = `-${flag.short}${value.value}`;
+    return {
+      code: 'unknown-flag',
+      span: { start: span.start, end: value.end },
+      subject,
+      hint: `--${meant.name}`,
+    };
+  }
+  return undefined;
 }
 
 /** `--mount type=bind, source=...`: a blank behind a comma ends the value too early. */
