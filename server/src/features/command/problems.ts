@@ -1,3 +1,4 @@
+import { findRetired } from '../../knowledge/retired';
 import { type CommandProblem, type DockerCommand, flagMeantBy } from '../../model/dockerCommand';
 import type { Invocation } from '../../model/invocations';
 import type { Fix, Report, RuleMeta } from '../../rules/rule';
@@ -23,7 +24,10 @@ export function commandErrors(invocation: Invocation): readonly { meta: RuleMeta
   return [
     ...command.problems
       .filter((problem) => !isFirstCompose(invocation, problem))
-      .map((problem) => ({ meta: metaOf(problem.code), report: toReport(problem) })),
+      .map((problem) => ({
+        meta: metaOf(problem.code),
+        report: retirement(command, problem) ?? toReport(problem),
+      })),
     ...valueErrors(command).map((report) => ({ meta: metaOf('bad-value'), report })),
     ...conflictsOf(command).map(({ span, message }) => ({
       meta: metaOf('conflict'),
@@ -130,6 +134,19 @@ const ALWAYS = { recommended: 'error', strict: 'error', buildkit: 'error' } as c
 function toReport(problem: CommandProblem): Report {
   const { span, code, subject, hint } = problem;
   return { span, message: MESSAGES[code](quote(subject), hint), fixes: () => replaceBy(problem) };
+}
+
+/** What the client had once; what has a name like it has nothing to do with it. */
+function retirement(
+  { command: { path } }: DockerCommand,
+  { code, span, subject }: CommandProblem,
+): Report | undefined {
+  const retired = code.startsWith('unknown') ? findRetired(path, subject) : undefined;
+  if (!retired) return undefined;
+  const what =
+    code === 'unknown-flag' ? 'This command has had no option' : 'There has been no docker command';
+  const instead = retired.instead === undefined ? '' : ` ${quote(retired.instead)} took its place.`;
+  return { span, message: `${what} ${quote(subject)} since Docker ${retired.removed}.${instead}` };
 }
 
 type Message = (subject: string, hint: string | undefined) => string;
