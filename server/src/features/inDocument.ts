@@ -1,7 +1,7 @@
 import { UNKNOWN } from '../hosts/region';
 import type { OwnNotes } from '../knowledge/ownNotes';
 import { type Model, scriptsAt } from '../model/buildModel';
-import { allRegions, type HostDocument, type Region } from '../model/hostDocument';
+import { allRegions, type HostDocument, type Region, type ScriptRegion } from '../model/hostDocument';
 import type { Invocation } from '../model/invocations';
 import { runsUnattended } from '../model/unattended';
 import type { Workspace } from '../model/workspace';
@@ -258,10 +258,11 @@ function isMeantToRun(text: string, { severity, rule, span }: Finding): boolean 
 
 /** Code in Markdown is often bad on purpose: only what is marked as meant to be run is checked. */
 function regionsToCheck(document: HostDocument, { runnableFences = [] }: DiagnoseOptions): readonly Region[] {
-  if (document.languageId !== 'markdown') return allRegions(document);
+  const isCertain = (region: Region): boolean => region.kind === 'dockerfile' || !region.isGuess;
+  if (document.languageId !== 'markdown') return allRegions(document).filter(isCertain);
   const isMarked = ({ info = '' }: Region): boolean =>
     info.split(/[\s{},]+/).some((word) => runnableFences.includes(word));
-  return allRegions({ ...document, regions: document.regions.filter(isMarked) });
+  return allRegions({ ...document, regions: document.regions.filter(isMarked) }).filter(isCertain);
 }
 
 /** What is written into a Dockerfile inside another text must look like the lines around it. */
@@ -305,7 +306,17 @@ function diagnoseRegion(
 ): readonly Finding[] {
   if (region.kind === 'dockerfile')
     return diagnose(region.model, options).filter((finding) => isWritten(region.model, finding));
-  return diagnoseCommands({ invocations: region.invocations, script: region.text.text, ...around }, options);
+  const { invocations, text, takesMore } = region;
+  const found = diagnoseCommands({ invocations, script: text.text, ...around }, options);
+  return takesMore ? found.filter((finding) => !mayBeAdded(finding, region)) : found;
+}
+
+const MISSING = new Set(['docker-too-few-arguments', 'docker-missing-value']);
+
+/** Whether what is missing may be added where the script is run, behind its last command. */
+function mayBeAdded({ rule, span }: Finding, { invocations, text }: ScriptRegion): boolean {
+  const last = invocations.at(-1);
+  return MISSING.has(rule.id) && last?.end === text.text.trimEnd().length && span.start >= last.start;
 }
 
 /** What the host puts in may be anything: nothing is said about it. */

@@ -1,13 +1,6 @@
 import { findNodeAtLocation, type Node, parseTree } from 'jsonc-parser';
 import { MappedText, type TextPiece } from '../text/mappedText';
-import {
-  arrayRegion,
-  type FoundRegion,
-  hideExpressions,
-  mayHoldCommands,
-  replaceIn,
-  UNKNOWN,
-} from './region';
+import { arrayRegion, type FoundRegion, hideExpressions, mayHoldCommands, replaceIn } from './region';
 
 /** The scripts of a package.json; commands of a development container, and what it hands to docker. */
 export function scanJson(source: string): readonly FoundRegion[] {
@@ -20,24 +13,14 @@ export function scanJson(source: string): readonly FoundRegion[] {
   return [
     ...valuesOf(scripts)
       .flatMap((node) => commandIn(source, node))
-      .map((region) => withMore(source, region)),
+      // `npm run name -- more` adds words.
+      .map((region) => ({ ...region, takesMore: true as const })),
     ...commands
       .flatMap((node) => (node?.type === 'object' ? valuesOf(node.children ?? []) : [node]))
       .flatMap((node) => commandIn(source, node)),
     ...argumentsIn(source, findNodeAtLocation(root, ['runArgs']), 'docker run'),
     ...argumentsIn(source, findNodeAtLocation(root, ['build', 'options']), 'docker build'),
   ];
-}
-
-/** `npm run name -- more` adds words at the end of a script. */
-function withMore(source: string, region: FoundRegion): FoundRegion {
-  if (region.language !== 'shell') return region;
-  const end = region.text.text.length;
-  const text = region.text.inner(source, [
-    { start: 0, end },
-    { start: end, end, text: ` ${UNKNOWN}` },
-  ]);
-  return { ...region, text };
 }
 
 /** The parser goes as deep as the text does. */

@@ -3,14 +3,15 @@ import type { Span } from '../text/span';
 import { linesIn } from './lines';
 import { type MakeLine, readMakefile } from './makefileLines';
 import { MakeVariables, referencesIn } from './makeVariables';
-import { type FoundRegion, mayHoldCommands, UNKNOWN } from './region';
+import { beginsAsCommand } from './plainCommand';
+import { type FoundRegion, mayHoldCommands, UNKNOWN, withMoreWords } from './region';
 
 /** The recipes of a Makefile, and what it asks the shell with `$(shell ...)`. */
 export function scanMakefile(source: string): readonly FoundRegion[] {
   if (!mayHoldCommands(source)) return [];
-  const { lines, variables: values, isOneShell } = readMakefile(source);
-  if (!SHELL.test(values.get('SHELL')?.text ?? '')) return [];
-  const variables = new MakeVariables(values);
+  const { lines, variables: set, isOneShell } = readMakefile(source);
+  if (!SHELL.test(set.get('SHELL')?.text ?? '')) return [];
+  const variables = new MakeVariables(set);
   const toRegion = (pieces: readonly TextPiece[]): FoundRegion => ({
     language: 'shell',
     text: MappedText.of(source, pieces),
@@ -22,7 +23,33 @@ export function scanMakefile(source: string): readonly FoundRegion[] {
     return [toRegion(script.flatMap((line, i) => readRecipe(source, line, i === 0, variables)))];
   });
   const calls = lines.flatMap((line) => shellCalls(source, line));
-  return [...recipes, ...calls.map((inside) => toRegion(expand(source, inside, variables)))];
+  const values = lines.flatMap((line) => definitionIn(source, line) ?? []);
+  return [
+    ...recipes,
+    ...calls.map((inside) => toRegion(expand(source, inside, variables))),
+    ...values
+      .map((inside) => toRegion(expand(source, inside, variables)))
+      .filter(({ text }) => beginsAsCommand(text.text))
+      .map((region) => ({
+        language: 'shell' as const,
+        text: withMoreWords(source, region),
+        isGuess: true as const,
+      })),
+  ];
+}
+
+const DEFINITION = /^\s*(?:(?:export|override|private)\s+)*[\w.-]+[ \t]*(?:\?|\+|!|:{1,3})?=[ \t]*/;
+
+/** The value of a variable, without a comment behind it. */
+function definitionIn(source: string, { start, end, recipe }: MakeLine): Span | undefined {
+  const text = source.slice(start, end);
+  const lead = recipe ? undefined : DEFINITION.exec(text)?.[0];
+  if (lead === undefined) return undefined;
+  const value = text
+    .slice(lead.length)
+    .replace(/\s#.*$/s, '')
+    .trimEnd();
+  return value === '' ? undefined : { start: start + lead.length, end: start + lead.length + value.length };
 }
 
 /** One that reads as Bourne's does: `/bin/bash -e`, `/usr/bin/env bash`, `$(shell which bash)`; not PowerShell. */

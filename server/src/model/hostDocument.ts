@@ -36,6 +36,10 @@ export interface ScriptRegion {
   readonly text: MappedText;
   /** Its words are those of an array: nothing may be written between them. */
   readonly isArray: boolean;
+  /** It is a text that may be no command: nothing is found wrong with it. */
+  readonly isGuess: boolean;
+  /** Who runs it may add words at its end. */
+  readonly takesMore?: boolean;
   readonly invocations: readonly Invocation[];
   /** The scripts and Dockerfiles that its commands are given. */
   readonly inner: readonly Region[];
@@ -82,7 +86,15 @@ class HostScript implements ScriptRegion {
   }
 
   get isArray(): boolean {
-    return this.found.language === 'array';
+    return this.found.language === 'array' || this.isGuess;
+  }
+
+  get isGuess(): boolean {
+    return this.found.isGuess ?? false;
+  }
+
+  get takesMore(): boolean {
+    return this.found.takesMore ?? false;
   }
 
   get invocations(): readonly Invocation[] {
@@ -112,6 +124,7 @@ function innerOf(
     host,
     text: script.text,
     isArray: script.isArray,
+    isGuess: script.isGuess,
     get invocations() {
       return script.invocations;
     },
