@@ -4,7 +4,7 @@ import type { Invocation } from '../../model/invocations';
 import type { Fix, Report, RuleMeta } from '../../rules/rule';
 import type { ShellWord } from '../../syntax/shell/commands';
 import { isPlaceholder } from '../../syntax/shell/placeholders';
-import { spanOf } from '../../text/span';
+import { type Span, spanOf } from '../../text/span';
 import { conflictsOf } from './conflicts';
 import { within } from './explain';
 import { readOperand } from './operandValues';
@@ -21,6 +21,14 @@ export function commandErrors(invocation: Invocation): readonly { meta: RuleMeta
   if (cut) return [{ meta: metaOf('bad-value', 'suggestion'), report: cut }];
   const name = nameWithOneDash(command);
   if (name) return [{ meta: metaOf('unknown-flag'), report: toReport(name) }];
+  const errors = refusals(invocation);
+  const typeset = errors.flatMap(({ report }) => typesetWord(invocation, report.span) ?? [])[0];
+  return typeset ? [{ meta: metaOf('bad-value', 'suggestion'), report: typeset }] : errors;
+}
+
+/** One by one, as the command is written. */
+function refusals(invocation: Invocation): readonly { meta: RuleMeta; report: Report }[] {
+  const { command } = invocation;
   return [
     ...command.problems
       .filter((problem) => !isFirstCompose(invocation, problem))
@@ -34,6 +42,25 @@ export function commandErrors(invocation: Invocation): readonly { meta: RuleMeta
       report: { span, message: `${message}.` },
     })),
   ];
+}
+
+/** A word that a page of text was copied into: with a dash or a blank that no keyboard has. */
+function typesetWord({ command, words }: Invocation, { start, end }: Span): Report | undefined {
+  const word = words.find((one) => one.start <= start && end <= one.end);
+  const [, blank = '', dash = '', rest = ''] = /^([\u00a0\u2007\u202f\u3000]*)([\u2013\u2014]*)(.*)$/s.exec(
+    word?.text ?? '',
+  )!;
+  if (!word || blank + dash === '') return undefined;
+  const dashes = dash === '' ? '' : flagMeantBy(command.command, rest.replace(/=.*/s, '')) ? '--' : '-';
+  const span = { start: word.start, end: word.start + blank.length + dash.length };
+  const newText = (blank === '' ? '' : ' ') + dashes;
+  return {
+    span,
+    message: dash
+      ? `Options begin with '-', and this is another dash: '${dash}'.`
+      : 'This is a blank that does not end a word.',
+    fixes: () => [{ title: `Write '${newText}'`, kind: 'suggestion', edits: [{ span, newText }] }],
+  };
 }
 
 /** Options and commands that only the first version of Compose had: it may be the one that is installed. */
