@@ -31,6 +31,8 @@ const TEMPLATES = new RegExp(`${EXPRESSIONS.source}|\\{\\{.*?\\}\\}`, 'g');
 
 /** Of Azure; to Bourne's shell it is a command, and unknown too. */
 const MACRO = /\$\([\w.]+\)/g;
+/** Where the shell would leave it as it is. */
+const QUOTED_MACRO = /'[^'\n]*\$\([\w.]+\)[^'\n]*'/g;
 
 type Shell = 'posix' | 'powershell' | 'batch' | 'other';
 
@@ -178,7 +180,11 @@ function scriptRegions(
   const hidden = hideExpressions(source, text, expressions, () => unknown);
   if (reads === 'powershell') return commandsIn(source, hidden, readPowerShell);
   if (reads === 'batch') return commandsIn(source, hideExpressions(source, hidden, MACRO), readBatch);
-  return reads === 'posix' ? [{ language: 'shell', text: hidden }] : [];
+  if (reads !== 'posix') return [];
+  const withoutMacros = hideExpressions(source, hidden, QUOTED_MACRO, (quoted) =>
+    quoted.replaceAll(MACRO, () => UNKNOWN),
+  );
+  return [{ language: 'shell', text: withoutMacros }];
 }
 
 /** Compose puts variables in before anything else is done. */
