@@ -162,6 +162,31 @@ describe('takes no time that grows faster than the text', () => {
   );
 });
 
+it('puts a command of YAML over several lines neither in YAML nor in Markdown', () => {
+  const yaml = 'run: docker run --rm -p 80:80 -e A=b alpine\n';
+  const titles = (language: string, text: string) =>
+    refactorIn(readDocument(language, text, options), text.indexOf('run --')).map(({ title }) => title);
+  expect(titles('markdown', `\`\`\`yaml\n${yaml}\`\`\`\n`)).toEqual(titles('yaml', yaml));
+  expect(titles('markdown', `\`\`\`sh\n${yaml.slice(5)}\`\`\`\n`).length).toBeGreaterThan(
+    titles('yaml', yaml).length,
+  );
+});
+
+it('leaves names in capitals in Markdown to the reader', () => {
+  const text = '```sh run\ndocker run -p PORT:80 YOUR_REGISTRY/app\ndocker run -p 80:x Image\n```\n';
+  const found = diagnoseIn(readDocument('markdown', text, options), {
+    preset: 'strict',
+    runnableFences: ['run'],
+  });
+  expect(found.map(({ span }) => text.slice(span.start, span.end))).toEqual(['x', 'Image']);
+});
+
+it('finds fences of Markdown whose lines end as on Windows', () => {
+  const text = '```sh\r\ncd a\r\ndocker ps\r\n```\r\n';
+  const [region] = readDocument('markdown', text, options).regions;
+  expect(region?.text.text).toBe('cd a\r\ndocker ps\r\n');
+});
+
 it('checks Markdown for errors only, and only fences that are marked as meant to be run', () => {
   const text = '```sh run\ndocker rnu a\ndocker-compose up\n```\n\n```sh\ndocker rnu b\n```\n';
   const document = readDocument('markdown', text, options);

@@ -180,10 +180,12 @@ function commandFindings(model: Model, options: DiagnoseOptions, ran: Set<string
   };
   return [
     ...diagnoseCommands(none, options, ran),
-    ...scripts.flatMap((script) => {
-      const commands = { ...none, invocations: script.invocations, script: script.text.text };
-      return diagnoseCommands(commands, options, ran).map((finding) => mapFinding(finding, script));
-    }),
+    ...scripts
+      .filter(({ isGuess }) => !isGuess)
+      .flatMap((script) => {
+        const commands = { ...none, invocations: script.invocations, script: script.text.text };
+        return diagnoseCommands(commands, options, ran).map((finding) => mapFinding(finding, script));
+      }),
   ];
 }
 

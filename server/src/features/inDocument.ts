@@ -1,7 +1,7 @@
 import { UNKNOWN } from '../hosts/region';
 import type { OwnNotes } from '../knowledge/ownNotes';
 import { type Model, scriptsAt } from '../model/buildModel';
-import { allRegions, type HostDocument, type Region } from '../model/hostDocument';
+import { allRegions, type HostDocument, type Region, type ScriptRegion } from '../model/hostDocument';
 import type { Invocation } from '../model/invocations';
 import { runsUnattended } from '../model/unattended';
 import type { Workspace } from '../model/workspace';
@@ -79,6 +79,8 @@ interface ScriptPlace {
   readonly script: string;
   readonly offset: number;
   readonly isArray: boolean;
+  /** The language around it, where that is not the document's. */
+  readonly host: string | undefined;
   /** Where a span of the script may be edited in the document; undefined where it is not of one piece with it. */
   readonly editable: (span: Span) => Span | undefined;
 }
@@ -91,8 +93,8 @@ function* scriptPlacesAt(document: HostDocument, offset: number): Iterable<Scrip
     const editable = (span: Span): Span | undefined => region.text.verbatimSpan(span);
     if (region.kind === 'dockerfile') yield* placesInDockerfile(region.model, inner, editable);
     else {
-      const { invocations, text, isArray } = region;
-      yield { invocations, script: text.text, offset: inner, isArray, editable };
+      const { invocations, text, isArray, host } = region;
+      yield { invocations, script: text.text, offset: inner, isArray, host, editable };
     }
   }
 }
@@ -107,6 +109,7 @@ function placesInDockerfile(
     script: text.text,
     offset: inner,
     isArray,
+    host: undefined,
     editable: (span) => {
       const outer = text.verbatimSpan(span);
       return outer && editable(outer);
@@ -197,11 +200,11 @@ function isInLine({ edits }: Refactoring): boolean {
 
 function refactorCommandIn(document: HostDocument, offset: number): readonly Refactoring[] {
   const { languageId, text } = document;
-  const line = lineStart(text, offset);
-  const indent = WITH_LINES.has(languageId) ? /^[ \t]*/.exec(text.slice(line, offset))![0] : undefined;
+  const lead = /^[ \t]*/.exec(text.slice(lineStart(text, offset), offset))![0];
   for (const place of scriptPlacesAt(document, offset)) {
     const { invocations, script, offset: inner } = place;
     if (!invocations.some((invocation) => touches(invocation, inner))) continue;
+    const indent = WITH_LINES.has(place.host ?? languageId) ? lead : undefined;
     const found = refactorCommand(invocations, script, inner, indent);
     return found.flatMap((refactoring) => {
       const edits = placed(refactoring.edits, place);
@@ -238,16 +241,28 @@ export function diagnoseIn(document: HostDocument, options: DiagnoseOptions): re
     );
   });
   const wanted =
-    languageId === 'markdown' ? findings.filter(({ severity }) => severity === 'error') : findings;
+    languageId === 'markdown' ? findings.filter((finding) => isMeantToRun(text, finding)) : findings;
   return wanted.sort((a, b) => a.span.start - b.span.start);
+}
+
+/** In Markdown, a name in capitals such as `YOUR_REGISTRY/app` is one that the reader replaces. */
+function isMeantToRun(text: string, { severity, rule, span }: Finding): boolean {
+  const isForReader =
+    rule.id === 'docker-bad-value' &&
+    text
+      .slice(span.start, span.end)
+      .split(/[/:@.=,]/)
+      .some((part) => /^[A-Z][A-Z\d_-]+$/.test(part));
+  return severity === 'error' && !isForReader;
 }
 
 /** Code in Markdown is often bad on purpose: only what is marked as meant to be run is checked. */
 function regionsToCheck(document: HostDocument, { runnableFences = [] }: DiagnoseOptions): readonly Region[] {
-  if (document.languageId !== 'markdown') return allRegions(document);
+  const isCertain = (region: Region): boolean => region.kind === 'dockerfile' || !region.isGuess;
+  if (document.languageId !== 'markdown') return allRegions(document).filter(isCertain);
   const isMarked = ({ info = '' }: Region): boolean =>
     info.split(/[\s{},]+/).some((word) => runnableFences.includes(word));
-  return allRegions({ ...document, regions: document.regions.filter(isMarked) });
+  return allRegions({ ...document, regions: document.regions.filter(isMarked) }).filter(isCertain);
 }
 
 /** What is written into a Dockerfile inside another text must look like the lines around it. */
@@ -291,7 +306,17 @@ function diagnoseRegion(
 ): readonly Finding[] {
   if (region.kind === 'dockerfile')
     return diagnose(region.model, options).filter((finding) => isWritten(region.model, finding));
-  return diagnoseCommands({ invocations: region.invocations, script: region.text.text, ...around }, options);
+  const { invocations, text, takesMore } = region;
+  const found = diagnoseCommands({ invocations, script: text.text, ...around }, options);
+  return takesMore ? found.filter((finding) => !mayBeAdded(finding, region)) : found;
+}
+
+const MISSING = new Set(['docker-too-few-arguments', 'docker-missing-value']);
+
+/** Whether what is missing may be added where the script is run, behind its last command. */
+function mayBeAdded({ rule, span }: Finding, { invocations, text }: ScriptRegion): boolean {
+  const last = invocations.at(-1);
+  return MISSING.has(rule.id) && last?.end === text.text.trimEnd().length && span.start >= last.start;
 }
 
 /** What the host puts in may be anything: nothing is said about it. */

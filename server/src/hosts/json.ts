@@ -11,7 +11,10 @@ export function scanJson(source: string): readonly FoundRegion[] {
   const scripts = findNodeAtLocation(root, ['scripts'])?.children ?? [];
   const commands = LIFECYCLE.map((name) => findNodeAtLocation(root, [name]));
   return [
-    ...valuesOf(scripts).flatMap((node) => commandIn(source, node)),
+    ...valuesOf(scripts)
+      .flatMap((node) => commandIn(source, node))
+      // `npm run name -- more` adds words.
+      .map((region) => ({ ...region, takesMore: true as const })),
     ...commands
       .flatMap((node) => (node?.type === 'object' ? valuesOf(node.children ?? []) : [node]))
       .flatMap((node) => commandIn(source, node)),

@@ -3,14 +3,15 @@ import type { Span } from '../text/span';
 import { linesIn } from './lines';
 import { type MakeLine, readMakefile } from './makefileLines';
 import { MakeVariables, referencesIn } from './makeVariables';
-import { type FoundRegion, mayHoldCommands } from './region';
+import { beginsAsCommand } from './plainCommand';
+import { type FoundRegion, mayHoldCommands, UNKNOWN, withMoreWords } from './region';
 
 /** The recipes of a Makefile, and what it asks the shell with `$(shell ...)`. */
 export function scanMakefile(source: string): readonly FoundRegion[] {
   if (!mayHoldCommands(source)) return [];
-  const { lines, variables: values, isOneShell } = readMakefile(source);
-  if (!/^$|(?:^|\/)\w*sh$/.test(values.get('SHELL')?.text ?? '')) return [];
-  const variables = new MakeVariables(values);
+  const { lines, variables: set, isOneShell } = readMakefile(source);
+  if (!SHELL.test(set.get('SHELL')?.text ?? '')) return [];
+  const variables = new MakeVariables(set);
   const toRegion = (pieces: readonly TextPiece[]): FoundRegion => ({
     language: 'shell',
     text: MappedText.of(source, pieces),
@@ -22,8 +23,38 @@ export function scanMakefile(source: string): readonly FoundRegion[] {
     return [toRegion(script.flatMap((line, i) => readRecipe(source, line, i === 0, variables)))];
   });
   const calls = lines.flatMap((line) => shellCalls(source, line));
-  return [...recipes, ...calls.map((inside) => toRegion(expand(source, inside, variables)))];
+  const values = lines.flatMap((line) => definitionIn(source, line) ?? []);
+  return [
+    ...recipes,
+    ...calls.map((inside) => toRegion(expand(source, inside, variables))),
+    ...values
+      .map((inside) => toRegion(expand(source, inside, variables)))
+      .filter(({ text }) => beginsAsCommand(text.text))
+      .map((region) => ({
+        language: 'shell' as const,
+        text: withMoreWords(source, region),
+        isGuess: true as const,
+      })),
+  ];
 }
+
+const DEFINITION = /^\s*(?:(?:export|override|private)\s+)*[\w.-]+[ \t]*(?:\?|\+|!|:{1,3})?=[ \t]*/;
+
+/** The value of a variable, without a comment behind it. */
+function definitionIn(source: string, { start, end, recipe }: MakeLine): Span | undefined {
+  const text = source.slice(start, end);
+  const lead = recipe ? undefined : DEFINITION.exec(text)?.[0];
+  if (lead === undefined) return undefined;
+  const value = text
+    .slice(lead.length)
+    .replace(/\s#.*$/s, '')
+    .trimEnd();
+  return value === '' ? undefined : { start: start + lead.length, end: start + lead.length + value.length };
+}
+
+/** One that reads as Bourne's does: `/bin/bash -e`, `/usr/bin/env bash`, `$(shell which bash)`; not PowerShell. */
+const SHELL =
+  /^$|^(?:\S*\/)?(?:env (?:-S )?|\$\(shell (?:which|command -v) )?(?:\S*\/)?(?:ba|da|a|z|k|mk)?sh(?:[\s)]|$)/;
 
 /** The lines of one recipe are one script where the Makefile says so. */
 function joinRecipes(lines: readonly MakeLine[]): readonly (readonly MakeLine[])[] {
@@ -54,15 +85,22 @@ function readRecipe(
 function expand(source: string, { start, end }: Span, variables: MakeVariables): readonly TextPiece[] {
   const pieces: TextPiece[] = [];
   let done = start;
+  let isQuoted = false;
   for (const reference of referencesIn(source, { start, end })) {
     if (reference.start > done) pieces.push({ start: done, end: reference.start });
+    if (source.slice(done, reference.start).split("'").length % 2 === 0) isQuoted = !isQuoted;
     const text = source.slice(reference.start, reference.end);
     if (text === '$$') pieces.push({ start: reference.start + 1, end: reference.end });
-    else pieces.push({ ...reference, text: variables.meaningOf(text) });
+    else pieces.push({ ...reference, text: meaningIn(variables.meaningOf(text), isQuoted) });
     done = reference.end;
   }
   if (done < end) pieces.push({ start: done, end });
   return pieces;
+}
+
+/** In single quotes, a variable of the shell would be none; what Make puts in is put in there too. */
+function meaningIn(meaning: string, isQuoted: boolean): string {
+  return isQuoted && meaning.includes('$') ? UNKNOWN : meaning;
 }
 
 /** What stands in `$(shell ...)`, wherever that is. */

@@ -1,10 +1,13 @@
 import type { Code, InlineCode, Nodes } from 'mdast';
 import { fromMarkdown } from 'mdast-util-from-markdown';
 import { MappedText, type TextPiece } from '../text/mappedText';
+import { scanJson } from './json';
 import { linesIn } from './lines';
-import type { FoundRegion } from './region';
+import { scanMakefile } from './makefile';
+import type { FoundRegion, Scan } from './region';
 import { commandsIn } from './statements';
 import { readBatch, readPowerShell } from './windowsScripts';
+import { scanYaml } from './yaml';
 
 const SHELLS = new Set(['sh', 'bash', 'shell', 'zsh', 'ash', 'ksh']);
 /** What was typed stands behind a prompt, what was answered does not. */
@@ -19,14 +22,28 @@ const CONSOLES = new Set([
 const POWERSHELLS = new Set(['powershell', 'pwsh', 'ps1', 'ps', 'posh']);
 const BATCHES = new Set(['bat', 'batch', 'cmd', 'dos', 'winbatch']);
 const DOCKERFILES = new Set(['dockerfile', 'docker', 'containerfile']);
+/** Fences of languages that hold scripts themselves. */
+const HOSTS: ReadonlyMap<string, readonly [languageId: string, scan: Scan]> = new Map([
+  ['yaml', ['yaml', scanYaml]],
+  ['yml', ['yaml', scanYaml]],
+  ['json', ['json', scanJson]],
+  ['jsonc', ['json', scanJson]],
+  ['makefile', ['makefile', scanMakefile]],
+  ['make', ['makefile', scanMakefile]],
+]);
+const TOOL = String.raw`(?:sudo (?:-\w+ )*)?(?:docker|docker-compose|podman) (?=\S)`;
 /** What was typed, in a fence that does not say what it holds. */
-const COMMAND_LINE = /^(?:sudo )?(?:docker|docker-compose|podman) \S/;
+const COMMAND_LINE = new RegExp(String.raw`^(?:[A-Z_]+=\S* |time )*${TOOL}`);
+/** A line of such a fence may begin with another program. */
+const LATER_COMMAND = new RegExp(String.raw`^\(?[a-z][\w./-]* .*(?:&&|[^|]\||;) ${TOOL}`);
 const ROOT_OR_USER = String.raw`\[[\w.-]+@[\w.-]+ [^\]\n]+\] ?[$#%]`;
 /** In a script, `#` begins a comment. */
-const SHELL_PROMPT = new RegExp(String.raw`^(?:\$|%|[\w.@:~/-]+[$#%]|${ROOT_OR_USER}) `);
+const SHELL_PROMPT = new RegExp(String.raw`^(?:\$>?|%|[\w.@:~/-]+[$#%]|${ROOT_OR_USER}) |^> (?=${TOOL})`);
 const PROMPT = new RegExp(`${SHELL_PROMPT.source}|^# `);
+/** Where there are others, `#` begins comments, too. */
+const PROMPT_BESIDE_COMMENTS = new RegExp(`${SHELL_PROMPT.source}|^# (?=${TOOL})`);
 /** Of these, what no line of a script begins with. */
-const CERTAIN_PROMPT = new RegExp(String.raw`^(?:\$|${ROOT_OR_USER}) `);
+const CERTAIN_PROMPT = new RegExp(String.raw`^(?:\$>?|${ROOT_OR_USER}) |^> (?=${TOOL})`);
 /** Of PowerShell, also where the fence is said to hold something else. */
 const POWERSHELL_PROMPT = /^PS(?: [A-Za-z]:[^>\n]*)?> ?(?=\S)/;
 
@@ -51,21 +68,51 @@ function fence(source: string, node: Code): readonly FoundRegion[] {
   const written = linesOf(source, node);
   if (!written) return [];
   if (DOCKERFILES.has(language)) return [{ language: 'dockerfile', text: MappedText.of(source, written) }];
+  const inside = HOSTS.get(language);
+  if (inside) return scanInside(source, MappedText.of(source, written), ...inside);
   const lines = withoutIndent(source, written);
   if (POWERSHELLS.has(language)) return commandsIn(source, withoutPrompts(source, lines), readPowerShell);
   if (BATCHES.has(language)) return commandsIn(source, withoutPrompts(source, lines), readBatch);
+  const typed = typedIn(source, language, lines);
+  if (!typed) return [];
+  return typed.isPowerShell
+    ? commandsIn(source, withoutPrompts(source, typed.lines), readPowerShell)
+    : [{ language: 'shell', text: MappedText.of(source, typed.lines) }];
+}
+
+/** What was typed in a fence of a shell, or of one that does not say what it holds; undefined where nothing was. */
+function typedIn(
+  source: string,
+  language: string,
+  lines: readonly TextPiece[],
+): { readonly lines: readonly TextPiece[]; readonly isPowerShell: boolean } | undefined {
+  const isShell = SHELLS.has(language);
+  const isConsole = CONSOLES.has(language);
+  const isSilent = language === '' || language === 'text';
+  if (!isShell && !isConsole && !isSilent) return undefined;
   const startsWith = (prompt: RegExp) => (line: TextPiece) => prompt.test(source.slice(line.start, line.end));
-  const inPowerShell = lines.filter(startsWith(POWERSHELL_PROMPT));
-  if (inPowerShell.length > 0 && (language === '' || SHELLS.has(language) || CONSOLES.has(language)))
-    return commandsIn(source, withoutPrompts(source, inPowerShell), readPowerShell);
+  const inPowerShell = language === 'text' ? [] : lines.filter(startsWith(POWERSHELL_PROMPT));
+  if (inPowerShell.length > 0) return { lines: inPowerShell, isPowerShell: true };
   const hasPrompts = lines.some(startsWith(CERTAIN_PROMPT));
-  const isPlain = language === '' || language === 'text';
-  const prompt = SHELLS.has(language) ? SHELL_PROMPT : PROMPT;
-  const isTyped = startsWith(isPlain && !hasPrompts ? COMMAND_LINE : prompt);
-  const isConsole = isPlain || CONSOLES.has(language) || (SHELLS.has(language) && hasPrompts);
-  if (!isConsole && !SHELLS.has(language)) return [];
-  const typed = isConsole ? typedLines(source, lines, isTyped) : lines;
-  return typed.length === 0 ? [] : [{ language: 'shell', text: MappedText.of(source, typed) }];
+  if (isShell && !hasPrompts) return { lines, isPowerShell: false };
+  const isBare = hasPrompts ? false : isSilent || !lines.some(startsWith(PROMPT));
+  const prompt = isShell ? SHELL_PROMPT : hasPrompts ? PROMPT_BESIDE_COMMENTS : PROMPT;
+  const isCommand = ({ start, end }: TextPiece) => isCommandLine(source.slice(start, end));
+  const typed = typedLines(source, lines, isBare ? isCommand : startsWith(prompt));
+  return typed.length === 0 ? undefined : { lines: typed, isPowerShell: false };
+}
+
+/** Whether a line without a prompt was typed. */
+function isCommandLine(text: string): boolean {
+  return COMMAND_LINE.test(text) || LATER_COMMAND.test(text);
+}
+
+/** What a scanner finds in a text of the source, with places in the source. */
+function scanInside(source: string, outer: MappedText, host: string, scan: Scan): readonly FoundRegion[] {
+  return scan(outer.text).map((region) => {
+    const pieces = region.text.piecesOf({ start: 0, end: region.text.text.length });
+    return { ...region, host, text: outer.inner(source, pieces) };
+  });
 }
 
 /** Code in a list is often indented further than it has to be. */
@@ -118,22 +165,24 @@ function linesOf(source: string, { value, position }: Code): readonly TextPiece[
     ? rest
     : [opening!, ...rest];
   const pieces: TextPiece[] = [];
-  for (const [i, text] of value.split('\n').entries()) {
+  for (const [i, text] of value.split(/\r?\n/).entries()) {
     const line = lines[i];
     if (!line) return undefined;
     const written = source.slice(line.start, line.end).replace(/\r?\n$/, '');
-    if (!written.endsWith(text)) return undefined;
-    pieces.push({ start: line.start + written.length - text.length, end: line.end });
+    // Of a tab, a part may belong to the list around it.
+    const known = written.endsWith(text) ? text : text.trimStart();
+    if (!written.endsWith(known)) return undefined;
+    pieces.push({ start: line.start + written.length - known.length, end: line.end });
   }
   return pieces;
 }
 
 function inline(source: string, { value, position }: InlineCode): readonly FoundRegion[] {
-  if (!/^(?:\$ )?(?:sudo )?(?:docker|podman|docker-compose) \S/.test(value)) return [];
+  const prompt = value.startsWith('$ ') ? 2 : 0;
+  if (!isCommandLine(value.slice(prompt))) return [];
   const from = position?.start.offset ?? 0;
   const start = source.indexOf(value, from);
   if (start < 0 || start > (position?.end.offset ?? 0)) return [];
-  const prompt = value.startsWith('$ ') ? 2 : 0;
   return [
     {
       language: 'shell',

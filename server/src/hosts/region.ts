@@ -6,6 +6,15 @@ import type { Span } from '../text/span';
 export type FoundRegion = {
   /** Of a fence in Markdown, the words behind its ticks. */
   readonly info?: string;
+  /** The language of a text inside the document that it stands in, such as YAML in a fence. */
+  readonly host?: string;
+  /**
+   * A text that begins like a docker command, such as the value of a variable. It is read as one where the client would
+   * take it; nothing is found wrong with it.
+   */
+  readonly isGuess?: true;
+  /** Who runs the script may add words at its end. */
+  readonly takesMore?: true;
 } & (
   | { readonly language: 'dockerfile' | 'shell'; readonly text: MappedText }
   /**
@@ -53,6 +62,13 @@ export function replaceIn(
   }
   if (done < end) pieces.push({ start: done, end });
   return pieces;
+}
+
+/** The text of a region with more words behind it that nobody knows: who uses it adds them. */
+export function withMoreWords(source: string, { text }: FoundRegion): MappedText {
+  const whole = { start: 0, end: text.text.length };
+  const { end } = text.sourceSpan(whole);
+  return MappedText.of(source, [...text.piecesOf(whole), { start: end, end, text: ` ${UNKNOWN}` }]);
 }
 
 /**

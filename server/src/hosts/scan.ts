@@ -2,7 +2,7 @@ import { MappedText } from '../text/mappedText';
 import { scanJson } from './json';
 import { scanMakefile } from './makefile';
 import { scanMarkdown } from './markdown';
-import { type FoundRegion, mayHoldCommands, type Scan } from './region';
+import { type FoundRegion, hideExpressions, mayHoldCommands, type Scan, UNKNOWN } from './region';
 import { withConstants } from './shellConstants';
 import { commandsIn, type Words } from './statements';
 import { readBatch, readPowerShell } from './windowsScripts';
@@ -35,5 +35,14 @@ export const HOST_LANGUAGES: readonly string[] = Object.keys(SCANNERS);
 /** The Dockerfiles and scripts of a document, in the order of the text. */
 export function scan(languageId: string, source: string): readonly FoundRegion[] {
   const scanner = Object.hasOwn(SCANNERS, languageId) ? SCANNERS[languageId] : undefined;
-  return (scanner?.(source) ?? []).map((region) => withConstants(source, region));
+  return (scanner?.(source) ?? []).map((region) => withConstants(source, withoutTemplates(source, region)));
+}
+
+/** `<%= name %>` of EJS, ERB and others puts something in, `<% if ... %>` nothing. */
+const TEMPLATE = /<%(?:(?!<%|%>).)*%>/g;
+
+function withoutTemplates(source: string, region: FoundRegion): FoundRegion {
+  if (region.language !== 'shell' || !region.text.text.includes('<%')) return region;
+  const meaningOf = (tag: string): string => (/^<%[-=]/.test(tag) ? UNKNOWN : '');
+  return { ...region, text: hideExpressions(source, region.text, TEMPLATE, meaningOf) };
 }

@@ -1,5 +1,6 @@
 import { isMap, isScalar, isSeq, type Node, parseAllDocuments, Scalar, type YAMLMap } from 'yaml';
 import { MappedText, type TextPiece } from '../text/mappedText';
+import { beginsAsCommand } from './plainCommand';
 import {
   arrayRegion,
   type FoundRegion,
@@ -7,6 +8,7 @@ import {
   mayHoldCommands,
   replaceIn,
   UNKNOWN,
+  withMoreWords,
 } from './region';
 import { commandsIn } from './statements';
 import { readBatch, readPowerShell } from './windowsScripts';
@@ -17,8 +19,9 @@ const SCRIPTS =
   /^(?:run|sh|shell|bash|pwsh|powershell|ps|cmds?|commands|finally|raw|defer|inlineScript|(?:\w+[_-])?script|(?:before|after)_(?:install|success|failure|build|test|deploy|package))$/;
 /** Of Compose, CircleCI, Ansible and others: what may be a command, or something else. */
 const COMMANDS = new Set(['command', 'entrypoint', 'test', 'args', 'argv']);
-/** Of Travis, AppVeyor, Taskfiles, pre-commit and others: whose value is a script where it begins with a docker command. */
-const PERHAPS_SCRIPTS = /^(?:\..+|install|init|status|hooks|entry|on_(?:success|failure|finish))$/;
+/** Of Travis, AppVeyor, CircleCI's first version, Taskfiles, pre-commit and others: whose value is a script where it begins with a docker command. */
+const PERHAPS_SCRIPTS =
+  /^(?:\..+|install|init|status|hooks|entry|on_(?:success|failure|finish)|override|pre|post)$/;
 /** Of Compose. */
 const DOCKERFILE = 'dockerfile_inline';
 /** Of GitHub Actions and Azure, CircleCI, and GitLab. */
@@ -28,6 +31,8 @@ const TEMPLATES = new RegExp(`${EXPRESSIONS.source}|\\{\\{.*?\\}\\}`, 'g');
 
 /** Of Azure; to Bourne's shell it is a command, and unknown too. */
 const MACRO = /\$\([\w.]+\)/g;
+/** Where the shell would leave it as it is. */
+const QUOTED_MACRO = /'[^'\n]*\$\([\w.]+\)[^'\n]*'/g;
 
 type Shell = 'posix' | 'powershell' | 'batch' | 'other';
 
@@ -43,13 +48,29 @@ interface Context {
 }
 
 /** Scripts and Dockerfiles in YAML: under the keys above, and block scalars that begin with a docker command. */
-export function scanYaml(source: string): readonly FoundRegion[] {
-  if (!mayHoldCommands(source)) return [];
+export function scanYaml(written: string): readonly FoundRegion[] {
+  if (!mayHoldCommands(written)) return [];
+  const source = withoutControls(written);
   const regions: FoundRegion[] = [];
   for (const document of parseAllDocuments(source, { logLevel: 'silent', keepSourceTokens: false })) {
     if ('contents' in document) collect(source, document.contents as Node | null, regions);
   }
-  return regions;
+  return source === written ? regions : regions.map((region) => withControls(written, region));
+}
+
+/** A line of a template that puts nothing in: `{{- if .Values.a }}`, `{% endfor %}`, `<% } %>`. */
+const CONTROL = /^[ \t]*(?:\{\{.*\}\}|\{%.*%\}|<%.*%>)[ \t]*$/gm;
+
+/** The text with blanks in their place; every offset stays what it is. */
+function withoutControls(source: string): string {
+  return source.replaceAll(CONTROL, ({ length }) => ' '.repeat(length));
+}
+
+/** As it is written, with blanks in place of such lines. */
+function withControls(written: string, region: FoundRegion): FoundRegion {
+  const pieces = region.text.piecesOf({ start: 0, end: region.text.text.length });
+  const text = MappedText.of(written, pieces);
+  return { ...region, text: hideExpressions(written, text, CONTROL, ({ length }) => ' '.repeat(length)) };
 }
 
 /** With a stack of its own, as nodes may be nested deeply. What an alias stands for is read where its anchor is. */
@@ -117,13 +138,28 @@ function textAt(node: YAMLMap, path: readonly string[]): string | undefined {
 function regionsOf(source: string, node: Scalar, context: Context): readonly FoundRegion[] {
   const isDockerfile = context.key === DOCKERFILE;
   if (typeof node.value !== 'string') return [];
-  if (!isDockerfile && !(mayHoldCommands(node.value) && isScript(node, node.value, context))) return [];
+  const isCommand = isDockerfile || (mayHoldCommands(node.value) && isScript(node, node.value, context));
+  if (!isCommand && !mayBeCommand(node.value, context)) return [];
   const pieces = piecesOfScalar(source, node, node.value);
   if (!pieces) return [];
   const text = MappedText.of(source, pieces);
-  return isDockerfile
-    ? [{ language: 'dockerfile', text: text.inner(source, interpolated(text.text)) }]
-    : scriptRegions(source, text, context);
+  if (isDockerfile) return [{ language: 'dockerfile', text: text.inner(source, interpolated(text.text)) }];
+  const regions = scriptRegions(source, text, context);
+  if (isCommand) return regions;
+  return regions.map((region) => ({
+    language: 'shell',
+    text: withMoreWords(source, region),
+    isGuess: true,
+  }));
+}
+
+/** What the parts of a pipeline are called, and what is said of them. */
+const WORDS =
+  /^(?:(?:display_?|task_?)?name|title|label|description|summary|help|message|msg|comment|keywords?|subject)$/i;
+
+/** A value that is a command perhaps, such as one of a matrix. */
+function mayBeCommand(value: string, { key = '', shell }: Context): boolean {
+  return shell === 'posix' && !WORDS.test(key) && beginsAsCommand(value);
 }
 
 const SHELLS_OF_KEYS: ReadonlyMap<string | undefined, Shell> = new Map([
@@ -144,7 +180,11 @@ function scriptRegions(
   const hidden = hideExpressions(source, text, expressions, () => unknown);
   if (reads === 'powershell') return commandsIn(source, hidden, readPowerShell);
   if (reads === 'batch') return commandsIn(source, hideExpressions(source, hidden, MACRO), readBatch);
-  return reads === 'posix' ? [{ language: 'shell', text: hidden }] : [];
+  if (reads !== 'posix') return [];
+  const withoutMacros = hideExpressions(source, hidden, QUOTED_MACRO, (quoted) =>
+    quoted.replaceAll(MACRO, () => UNKNOWN),
+  );
+  return [{ language: 'shell', text: withoutMacros }];
 }
 
 /** Compose puts variables in before anything else is done. */

@@ -76,6 +76,11 @@ export function isSwitchedOn(command: DockerCommand, name: string): boolean {
   return last !== undefined && (last.value === undefined || /^(?:1|t|true)$/i.test(last.value.value ?? ''));
 }
 
+/** The flag of this name behind one dash; also with dashes where old versions of the client had none, `-notrunc`. */
+export function flagMeantBy({ flags }: CliCommand, name: string): CliFlag | undefined {
+  return [...flags, HELP].find((flag) => flag.name === name || flag.name.replaceAll('-', '') === name);
+}
+
 /** Whether a new container is made: `docker run` and `docker create`. */
 export function makesContainer({ command: { path } }: DockerCommand): boolean {
   return path === 'container run' || path === 'container create';
@@ -241,10 +246,9 @@ class CommandReader {
     this.isLost = true;
     if (isNameUnknown(word, span.end - word.start)) return;
     const name = text.slice(1).replace(/=.*/s, '');
-    if (name.length > 1 && this.find((flag) => flag.name === name)) {
-      const whole = valueSpan(word, 1 + name.length);
-      return this.report('unknown-flag', whole, `-${name}`, `--${name}`);
-    }
+    const meant = name.length > 1 ? flagMeantBy(this.command, name)?.name : undefined;
+    if (meant !== undefined)
+      return this.report('unknown-flag', valueSpan(word, 1 + name.length), `-${name}`, `--${meant}`);
     const other = letter === letter.toLowerCase() ? letter.toUpperCase() : letter.toLowerCase();
     const near = this.find(({ short }) => short === other);
     this.report('unknown-flag', span, `-${letter}`, near && `-${other}`);
@@ -316,7 +320,7 @@ function rests({ value, text }: ShellWord): boolean {
 /** Whether a word may be any number of words, or none; in quotes it is one, but for `"$@"` and `"${array[@]}"`. */
 export function mayBeMany(word: ShellWord): boolean {
   if (isManyPlaceholder(word.text)) return true;
-  return rests(word) && (!/^["<]/.test(word.text) || /^"\$(?:@|\{[^}]*@)/.test(word.text));
+  return rests(word) && (!/^["'<]/.test(word.text) || /^"\$(?:@|\{[^}]*@)/.test(word.text));
 }
 
 /** Of the first characters of a word's value, without the quotes around them. */

@@ -31,9 +31,15 @@ export interface DockerfileRegion {
 export interface ScriptRegion {
   readonly kind: 'script';
   readonly info?: string | undefined;
+  /** The language around it, where that is not the document's. */
+  readonly host?: string | undefined;
   readonly text: MappedText;
   /** Its words are those of an array: nothing may be written between them. */
   readonly isArray: boolean;
+  /** It is a text that may be no command: nothing is found wrong with it. */
+  readonly isGuess: boolean;
+  /** Who runs it may add words at its end. */
+  readonly takesMore?: boolean;
   readonly invocations: readonly Invocation[];
   /** The scripts and Dockerfiles that its commands are given. */
   readonly inner: readonly Region[];
@@ -75,8 +81,20 @@ class HostScript implements ScriptRegion {
     return this.found.info;
   }
 
+  get host(): string | undefined {
+    return this.found.host;
+  }
+
   get isArray(): boolean {
-    return this.found.language === 'array';
+    return this.found.language === 'array' || this.isGuess;
+  }
+
+  get isGuess(): boolean {
+    return this.found.isGuess ?? false;
+  }
+
+  get takesMore(): boolean {
+    return this.found.takesMore ?? false;
   }
 
   get invocations(): readonly Invocation[] {
@@ -84,7 +102,7 @@ class HostScript implements ScriptRegion {
   }
 
   get inner(): readonly Region[] {
-    this.regions ??= this.script ? innerOf(this.script, this.options) : [];
+    this.regions ??= this.script ? innerOf(this.script, this.found.host, this.options) : [];
     return this.regions;
   }
 
@@ -96,11 +114,17 @@ class HostScript implements ScriptRegion {
   }
 }
 
-function innerOf({ nested, dockerfiles }: ShellScript, options: BuildOptions): readonly Region[] {
+function innerOf(
+  { nested, dockerfiles }: ShellScript,
+  host: string | undefined,
+  options: BuildOptions,
+): readonly Region[] {
   const scripts = nested.map((script) => ({
     kind: 'script' as const,
+    host,
     text: script.text,
     isArray: script.isArray,
+    isGuess: script.isGuess,
     get invocations() {
       return script.invocations;
     },

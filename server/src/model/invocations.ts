@@ -74,6 +74,8 @@ function markAmong(words: readonly ShellWord[]): string | undefined {
 const MARK = /^-[0rtx]*[IJ]/;
 
 function toolOf({ value }: ShellWord): Tool | undefined {
-  const name = value === undefined ? '' : programName(value).toLowerCase();
+  // A package of npm may bring a program of this name.
+  const isOther = value === undefined || value.includes('node_modules/');
+  const name = isOther ? '' : programName(value).toLowerCase();
   return name === 'docker' || name === 'docker-compose' || name === 'podman' ? name : undefined;
 }

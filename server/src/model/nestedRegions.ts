@@ -1,4 +1,5 @@
-import { type FoundRegion, mayHoldCommands, replaceIn, UNKNOWN } from '../hosts/region';
+import { beginsAsCommand } from '../hosts/plainCommand';
+import { type FoundRegion, mayHoldCommands, replaceIn, UNKNOWN, withMoreWords } from '../hosts/region';
 import type { ShellCommand, ShellWord } from '../syntax/shell/commands';
 import type { Heredoc } from '../syntax/shell/heredoc';
 import { readLiteral } from '../syntax/shell/quoting';
@@ -14,19 +15,31 @@ interface PlacedScript {
   readonly text: MappedText;
   readonly commands: readonly ShellCommand[];
   readonly arrays: readonly ShellCommand[];
+  readonly values: readonly ShellCommand[];
 }
 
 /** What of a script is a script or a Dockerfile of its own: arguments such as that of `sh -c`, and heredocs. */
 export function nestedRegions(
   source: string,
-  { text, commands, arrays }: PlacedScript,
+  { text, commands, arrays, values }: PlacedScript,
 ): readonly FoundRegion[] {
   const inCommands = commands.flatMap((command) => [
     ...nestedScripts(command.words).flatMap((nested) => toRegion(source, text, nested) ?? []),
     ...inHereString(source, text, command),
     ...inHeredoc(source, text, command),
   ]);
-  return [...inCommands, ...arrays.flatMap(({ words }) => inArray(text, words))];
+  return [
+    ...inCommands,
+    ...arrays.flatMap(({ words }) => inArray(text, words)),
+    ...values.flatMap(({ words }) => inValue(source, text, words[0]!)),
+  ];
+}
+
+/** `RUN="docker run --rm"`, to which more is added where it is used. */
+function inValue(source: string, text: MappedText, word: ShellWord): FoundRegion[] {
+  const region = toRegion(source, text, { kind: 'script', word });
+  if (!region || !beginsAsCommand(region.text.text)) return [];
+  return [{ language: 'shell', text: withMoreWords(source, region), isGuess: true }];
 }
 
 /** `command=(docker run ...)`; a list of names such as `(docker git)` is no command. More words may follow. */

@@ -20,6 +20,9 @@ export function nestedScripts(words: readonly ShellWord[]): readonly NestedScrip
   const scripts: readonly NestedScript[] = script ? [{ kind: 'script', word: script }] : [];
   if (name === 'find') return [...scripts, ...executedBy(words.slice(at + 1))];
   if (name === 'tmux') return [...scripts, ...typedInto(words.slice(at + 1))];
+  const behind = RUNS_PACKAGE.has(name) ? words.findIndex(({ value }) => value === 'concurrently') : at;
+  if (nameAt(words, behind) === 'concurrently')
+    return commandLines(words.slice(behind + 1), /^(?:-[clmnpst]|--(?:names|prefix.*))$/);
   const joined = joinedWords(words, at, name) ?? [];
   if (joined.length > 1) return [{ kind: 'command', words: joined }, ...scripts];
   return joined[0] ? [{ kind: 'script', word: joined[0] }] : scripts;
@@ -47,10 +50,13 @@ export function readsScript(words: readonly ShellWord[]): boolean {
   return isShell(name) && rest.every(({ value }) => value !== undefined && /^-[^c]*$/.test(value));
 }
 
+/** `npx concurrently`; what else they run has a name of npm's. */
+const RUNS_PACKAGE = new Set(['npx', 'bunx', 'pnpx', 'pnpm', 'yarn']);
+
 /** What they are given is text to them. */
 const PRINTERS = new Set(['echo', 'printf', 'grep', 'sed', 'awk']);
 /** With `-c`. */
-const TAKE_COMMAND = new Set(['su', 'runuser', 'sg', 'script', 'flock']);
+const TAKE_COMMAND = new Set(['su', 'runuser', 'sg', 'script', 'flock', 'vagrant']);
 
 /** The word behind `-c`, `-lc`, `-euxc` of a shell, which may itself be an argument of another program. */
 function scriptOfShell(words: readonly ShellWord[]): ShellWord | undefined {
@@ -96,10 +102,15 @@ const OPENS_WINDOW =
 /** The command lines, each in one word, that `tmux` runs in a window or types into one. */
 function typedInto(words: readonly ShellWord[]): readonly NestedScript[] {
   if (!words.some(({ value }) => OPENS_WINDOW.test(value ?? ''))) return [];
+  // A name, a folder or a format.
+  return commandLines(words, /^-\w*[ceFnstT]$/);
+}
+
+/** The words that hold several words, but for the values of some options. */
+function commandLines(words: readonly ShellWord[], valued: RegExp): readonly NestedScript[] {
   return words.flatMap((word, i) => {
-    // A name, a folder or a format.
-    const isNamed = /^-\w*[ceFnstT]$/.test(words[i - 1]?.value ?? '');
-    return !isNamed && /\S\s+\S/.test(word.value ?? word.text) ? [{ kind: 'script' as const, word }] : [];
+    const isValue = valued.test(words[i - 1]?.value ?? '');
+    return !isValue && /\S\s+\S/.test(word.value ?? word.text) ? [{ kind: 'script' as const, word }] : [];
   });
 }
 

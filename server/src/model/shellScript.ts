@@ -2,7 +2,7 @@ import { type FoundRegion, mayHoldCommands } from '../hosts/region';
 import type { ShellCommand } from '../syntax/shell/commands';
 import type { ParseShell } from '../syntax/shell/tree';
 import type { MappedText } from '../text/mappedText';
-import type { Span } from '../text/span';
+import { contains, type Span } from '../text/span';
 import { type Invocation, invocationsIn } from './invocations';
 import { nestedRegions } from './nestedRegions';
 
@@ -14,6 +14,12 @@ export interface CommandWord {
   readonly span: Span;
 }
 
+interface Place {
+  readonly depth: number;
+  readonly isArray: boolean;
+  readonly isGuess: boolean;
+}
+
 /** Nobody writes scripts in scripts in scripts any deeper. */
 const MAX_DEPTH = 4;
 
@@ -22,6 +28,8 @@ export class ShellScript {
   readonly commands: readonly ShellCommand[];
   /** Those that stand in arrays, to be run elsewhere. */
   readonly arrays: readonly ShellCommand[];
+  /** What variables are set to, where it stands in quotes. */
+  readonly values: readonly ShellCommand[];
   private mapped: readonly (readonly CommandWord[])[] | undefined;
   private found: readonly Invocation[] | undefined;
   private regions: readonly FoundRegion[] | undefined;
@@ -32,18 +40,21 @@ export class ShellScript {
     readonly text: MappedText,
     found: readonly ShellCommand[],
     private readonly parse: ParseShell,
-    private readonly place: { readonly depth: number; readonly isArray: boolean } = {
-      depth: 0,
-      isArray: false,
-    },
+    private readonly place: Place = { depth: 0, isArray: false, isGuess: false },
   ) {
-    this.commands = found.filter(({ isArray }) => !isArray);
+    this.commands = found.filter(({ isArray, isValue }) => !isArray && !isValue);
+    this.values = found.filter(({ isValue }) => isValue);
     this.arrays = found.filter(({ isArray }) => isArray);
   }
 
   /** Its words are those of an array: nothing may be written between them. */
   get isArray(): boolean {
     return this.place.isArray;
+  }
+
+  /** It is a text that may be no command. */
+  get isGuess(): boolean {
+    return this.place.isGuess;
   }
 
   /** The words of each command with their places in the document, found once for all who ask. */
@@ -92,6 +103,19 @@ export function readScript(
 ): ShellScript | undefined {
   if (region.language === 'dockerfile') return undefined;
   const commands = 'command' in region ? [region.command] : parse(region.text.text);
-  const isArray = region.language === 'array';
-  return commands && new ShellScript(source, region.text, commands, parse, { depth, isArray });
+  const { isGuess = false } = region;
+  // A value in quotes may be one without a shell that would take a line apart.
+  const place = { depth, isArray: region.language === 'array' || isGuess, isGuess };
+  const script = commands && new ShellScript(source, region.text, commands, parse, place);
+  return script && (!isGuess || isTaken(script)) ? script : undefined;
+}
+
+/** Whether a text is one docker command that the client would take, and no sentence such as `docker build failed`. */
+function isTaken({ commands, invocations: [first] }: ShellScript): boolean {
+  if (!first || !commands.every(({ start, end }) => contains(first, { start, end }))) return false;
+  const { command, path, flags, problems } = first.command;
+  if (command.path === '' || problems.length > 0) return false;
+  // The last word stands for what is added.
+  const [word, ...others] = first.words.slice(path.length, -1);
+  return flags.length > 0 || (others.length === 0 && /^[$./]|\w[:/.]\w/.test(word?.text ?? ''));
 }

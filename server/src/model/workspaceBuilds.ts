@@ -182,7 +182,7 @@ function inFull(name: string): string {
 }
 
 function commandsIn(regions: readonly Region[]): readonly Invocation[] {
-  return regions.flatMap((region) => (region.kind === 'script' ? region.invocations : []));
+  return regions.flatMap((region) => (region.kind === 'script' && !region.isGuess ? region.invocations : []));
 }
 
 /** The folders that a command of the document may be started in: pipelines start in the root, people anywhere above. */

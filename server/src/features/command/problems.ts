@@ -1,9 +1,10 @@
-import type { CommandProblem, DockerCommand } from '../../model/dockerCommand';
+import { findRetired } from '../../knowledge/retired';
+import { type CommandProblem, type DockerCommand, flagMeantBy } from '../../model/dockerCommand';
 import type { Invocation } from '../../model/invocations';
 import type { Fix, Report, RuleMeta } from '../../rules/rule';
 import type { ShellWord } from '../../syntax/shell/commands';
 import { isPlaceholder } from '../../syntax/shell/placeholders';
-import { spanOf } from '../../text/span';
+import { type Span, spanOf } from '../../text/span';
 import { conflictsOf } from './conflicts';
 import { within } from './explain';
 import { readOperand } from './operandValues';
@@ -18,16 +19,48 @@ export function commandErrors(invocation: Invocation): readonly { meta: RuleMeta
   const cut = cutValue(command);
   // What stands behind the blank was meant for the option: the rest says nothing new.
   if (cut) return [{ meta: metaOf('bad-value', 'suggestion'), report: cut }];
+  const name = nameWithOneDash(command);
+  if (name) return [{ meta: metaOf('unknown-flag'), report: toReport(name) }];
+  const errors = refusals(invocation);
+  const typeset = errors.flatMap(({ report }) => typesetWord(invocation, report.span) ?? [])[0];
+  return typeset ? [{ meta: metaOf('bad-value', 'suggestion'), report: typeset }] : errors;
+}
+
+/** One by one, as the command is written. */
+function refusals(invocation: Invocation): readonly { meta: RuleMeta; report: Report }[] {
+  const { command } = invocation;
   return [
     ...command.problems
       .filter((problem) => !isFirstCompose(invocation, problem))
-      .map((problem) => ({ meta: metaOf(problem.code), report: toReport(problem) })),
+      .map((problem) => ({
+        meta: metaOf(problem.code),
+        report: retirement(command, problem) ?? toReport(problem),
+      })),
     ...valueErrors(command).map((report) => ({ meta: metaOf('bad-value'), report })),
     ...conflictsOf(command).map(({ span, message }) => ({
       meta: metaOf('conflict'),
       report: { span, message: `${message}.` },
     })),
   ];
+}
+
+/** A word that a page of text was copied into: with a dash or a blank that no keyboard has. */
+function typesetWord({ command, words }: Invocation, { start, end }: Span): Report | undefined {
+  const word = words.find((one) => one.start <= start && end <= one.end);
+  const [, blank = '', dash = '', rest = ''] = /^([\u00a0\u2007\u202f\u3000]*)([\u2013\u2014]*)(.*)$/s.exec(
+    word?.text ?? '',
+  )!;
+  if (!word || blank + dash === '') return undefined;
+  const dashes = dash === '' ? '' : flagMeantBy(command.command, rest.replace(/=.*/s, '')) ? '--' : '-';
+  const span = { start: word.start, end: word.start + blank.length + dash.length };
+  const newText = (blank === '' ? '' : ' ') + dashes;
+  return {
+    span,
+    message: dash
+      ? `Options begin with '-', and this is another dash: '${dash}'.`
+      : 'This is a blank that does not end a word.',
+    fixes: () => [{ title: `Write '${newText}'`, kind: 'suggestion', edits: [{ span, newText }] }],
+  };
 }
 
 /** Options and commands that only the first version of Compose had: it may be the one that is installed. */
@@ -60,6 +93,28 @@ function valueErrors({ command, flags, operands, problems, asksForHelp }: Docker
     toValueError(word, 'This argument', (text) => readOperand(command, i, text)),
   );
   return [...ofOptions, ...ofOperands];
+}
+
+/** `-privileged` is `-p` with a value that no port is, and was meant as `--privileged`. */
+function nameWithOneDash({ command, flags, problems }: DockerCommand): CommandProblem | undefined {
+  for (const { flag, command: owner, span, value } of flags) {
+    // Inside a cluster, the letter has no dash of its own.
+    const isAlone = span.end - span.start === 2 && value?.start === span.end;
+    if (!isAlone || value?.value === undefined || flag.short === undefined) continue;
+    const meant = flagMeantBy(command, `${flag.short}${value.value}`);
+    const isRefused =
+      problems.some(({ code, span: { start } }) => code === 'bad-value' && start === value.start) ||
+      readOptionValue(owner, flag, value.value)?.problem !== undefined;
+    if (!meant || !isRefused) continue;
+    const subject = `-${flag.short}${value.value}`;
+    return {
+      code: 'unknown-flag',
+      span: { start: span.start, end: value.end },
+      subject,
+      hint: `--${meant.name}`,
+    };
+  }
+  return undefined;
 }
 
 /** `--mount type=bind, source=...`: a blank behind a comma ends the value too early. */
@@ -106,6 +161,19 @@ const ALWAYS = { recommended: 'error', strict: 'error', buildkit: 'error' } as c
 function toReport(problem: CommandProblem): Report {
   const { span, code, subject, hint } = problem;
   return { span, message: MESSAGES[code](quote(subject), hint), fixes: () => replaceBy(problem) };
+}
+
+/** What the client had once; what has a name like it has nothing to do with it. */
+function retirement(
+  { command: { path } }: DockerCommand,
+  { code, span, subject }: CommandProblem,
+): Report | undefined {
+  const retired = code.startsWith('unknown') ? findRetired(path, subject) : undefined;
+  if (!retired) return undefined;
+  const what =
+    code === 'unknown-flag' ? 'This command has had no option' : 'There has been no docker command';
+  const instead = retired.instead === undefined ? '' : ` ${quote(retired.instead)} took its place.`;
+  return { span, message: `${what} ${quote(subject)} since Docker ${retired.removed}.${instead}` };
 }
 
 type Message = (subject: string, hint: string | undefined) => string;

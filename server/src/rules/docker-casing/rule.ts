@@ -7,10 +7,11 @@ export const rule: Rule = {
     severity: { recommended: 'warning', strict: 'warning', buildkit: 'off' },
     fix: 'safe',
   },
-  checkCommand: function* ({ invocation: { program, tool }, languageId }) {
+  checkCommand: function* ({ invocation: { program, tool }, languageId, script }) {
     // Windows does not mind.
     const isWritten = /(?:^|\/)[\w-]+$/.test(program.text);
     if (!isWritten || program.text.endsWith(tool) || /^(?:bat|powershell)$/.test(languageId)) return;
+    if (definesFunction(script, program.text)) return;
     const start = program.end - tool.length;
     yield {
       span: { start: program.start, end: program.end },
@@ -25,3 +26,8 @@ export const rule: Rule = {
     } satisfies Report;
   },
 };
+
+function definesFunction(script: string, name: string): boolean {
+  if (!/^[\w-]+$/.test(name)) return false;
+  return new RegExp(String.raw`(?<![\w/-])${name}\s*\(\s*\)|\bfunction\s+${name}\b`).test(script);
+}

@@ -36,6 +36,8 @@ export interface ShellCommand extends Span {
   readonly redirects?: readonly Redirect[];
   /** The words of an array, which may be a command where it is used. */
   readonly isArray?: true;
+  /** The value of a variable, in one word. */
+  readonly isValue?: true;
 }
 
 /** `2>> file`: from the operator, or the number in front of it, to the end of the target. */
@@ -66,7 +68,7 @@ export function commandsOf(root: SyntaxNode, text: string): readonly ShellComman
       const [first, ...others] = node.type === 'command' ? splitAtLineEnds(command, text) : [command];
       commands.push(fed.has(node) ? { ...first!, isFed: true } : first!, ...others);
     }
-    if (node.type === 'variable_assignment') commands.push(...arrayIn(node, text));
+    if (node.type === 'variable_assignment') commands.push(...arrayIn(node, text), ...valueIn(node, text));
     for (let i = node.children.length - 1; i >= 0; i--) open.push(node.children[i]!);
   }
   return commands;
@@ -79,6 +81,14 @@ function arrayIn({ children }: SyntaxNode, text: string): readonly ShellCommand[
   if (!array || !isSet || words.length === 0) return [];
   const { start, end } = array;
   return [{ start, end, words: words.map((word) => toWord(word, text)), isArray: true }];
+}
+
+/** `NAME="docker run"`: the word in quotes, which may be a command where it is used. */
+function valueIn({ children }: SyntaxNode, text: string): readonly ShellCommand[] {
+  const value = children.at(-1);
+  if (value?.type !== 'string' && value?.type !== 'raw_string') return [];
+  const { start, end } = value;
+  return [{ start, end, words: [toWord(value, text)], isValue: true }];
 }
 
 /** Where a quote is never closed, the grammar drops the rest of the script: it is a word that nobody knows. */
@@ -304,7 +314,7 @@ function valueOf(node: SyntaxNode, text: string): string | undefined {
         ? undefined
         : raw.replaceAll(/\\(.)/gs, '$1');
     case 'raw_string':
-      return raw.slice(1, -1);
+      return PUT_IN.test(raw) ? undefined : raw.slice(1, -1);
     case 'string':
       // A quote that is missing at the end is there, but empty.
       return node.children.every(({ type }) => type === 'string_content' || type === '"') &&
@@ -326,6 +336,7 @@ function piecesOf(node: SyntaxNode, text: string): readonly WordPiece[] | undefi
   const { start, end } = node;
   if (EXPANSIONS.has(node.type)) return [{ start, end, isExpansion: true }];
   if (node.type === 'string') return stringPieces(node, text);
+  if (node.type === 'raw_string') return rawPieces(text, { start: start + 1, end: end - 1 });
   if (node.type === 'concatenation') {
     const parts = node.children.map((child) => piecesOf(child, text));
     return parts.every((part) => part !== undefined) ? parts.flat() : undefined;
@@ -347,14 +358,30 @@ function wordPieces(text: string, { start, end }: Span): readonly WordPiece[] {
   return [...pieces, ...literal(text, { start: done, end }, '')];
 }
 
-/** The grammar has no nodes for some of the text between two expansions. */
+/** Stands for what a host puts in, in single quotes too: `'${{ inputs.name }}'`. */
+const PUT_IN = /\$_(?!\w)/;
+
+function rawPieces(text: string, { start, end }: Span): readonly WordPiece[] {
+  const pieces: WordPiece[] = [];
+  let done = start;
+  for (const { index } of text.slice(start, end).matchAll(new RegExp(PUT_IN, 'g'))) {
+    const at = start + index;
+    if (at > done) pieces.push({ start: done, end: at, isExpansion: false });
+    pieces.push({ start: at, end: at + 2, isExpansion: true });
+    done = at + 2;
+  }
+  return done < end ? [...pieces, { start: done, end, isExpansion: false }] : pieces;
+}
+
+/** The grammar has no nodes for some of the text between two expansions, and counts blanks to the second one. */
 function stringPieces({ start, end, children }: SyntaxNode, text: string): readonly WordPiece[] {
   const pieces: WordPiece[] = [];
   let done = start + 1;
   for (const child of children) {
     if (child.type === 'string_content' || child.type === '"') continue;
-    pieces.push(...literal(text, { start: done, end: child.start }, '"'));
-    pieces.push({ start: child.start, end: child.end, isExpansion: true });
+    const from = child.start + /^\s*/.exec(text.slice(child.start, child.end))![0].length;
+    pieces.push(...literal(text, { start: done, end: from }, '"'));
+    pieces.push({ start: from, end: child.end, isExpansion: true });
     done = child.end;
   }
   return [...pieces, ...literal(text, { start: done, end: end - 1 }, '"')];

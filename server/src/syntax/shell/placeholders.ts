@@ -3,9 +3,9 @@
  * nobody means it so. `<name>` is not among them: it is unknown from the start (`repair.ts`).
  */
 
-/** `{{ name }}`, `{% raw %}`, `{name}`, `[name]`, `%NAME%`, `@NAME@`, `...` */
+/** `{{ name }}`, `{% raw %}`, `<%= name %>`, `{name}`, `[name]`, `%NAME%`, `@NAME@`, `__NAME__`, `...` */
 const MARKED =
-  /\{\{|\}\}|\{%|%\}|\{[A-Za-z_][\w. -]*\}|\[[:A-Za-z|](?![\da-fA-F:.%]*\])|%[A-Za-z_]\w*%|@[A-Za-z_]+@|\.\.\.|…/;
+  /\{\{|\}\}|\{%|%\}|<%|%>|\{[A-Za-z_][\w. -]*\}|\[[:A-Za-z|](?![\da-fA-F:.%]*\])|%[A-Za-z_]\w*%|@[A-Za-z_]+@|__[A-Z][A-Z\d]*(?:_[A-Z\d]+)*__|\.\.\.|…/;
 /** `XXXX`, and `XXg` of a size. */
 const CROSSES = /^(?:X+|x{2,})[bkmgt]?$/;
 

@@ -40,9 +40,15 @@ export function withoutLeadingBackslashes(text: string): string {
   return text.replaceAll(/^([ \t]*)\\(?=[A-Za-z])/gm, '$1 ');
 }
 
-/** The script with variables in place of `${{ ... }}`, which a pipeline replaces before a shell sees it. */
+/**
+ * The script with variables in place of `${{ ... }}`, which a pipeline replaces before a shell sees it, and of
+ * `${package.version}`, which Maven, Gradle and others replace.
+ */
 export function withoutExpressions(text: string): string {
-  return text.replaceAll(/\$\{\{[^{}\n]*\}\}/g, ({ length }) => `$${'x'.repeat(length - 1)}`);
+  return text.replaceAll(
+    /\$\{\{[^{}\n]*\}\}|\$\{\w+(?:\.\w[\w-]*)+\}/g,
+    ({ length }) => `$${'x'.repeat(length - 1)}`,
+  );
 }
 
 const SEVERAL = /^(?!\s*#).*<<-?[ \t]*\\?["']?\w+.*<<-?[ \t]*\\?["']?\w/;
