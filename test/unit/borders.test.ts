@@ -32,7 +32,7 @@ const PACKAGES: Readonly<Record<string, RegExp>> = {
   treeSitter: /^web-tree-sitter$/,
   lsp: /^vscode-languageserver(-textdocument)?$/,
   config: /^(yaml|jsonc-parser)$/,
-  hosts: /^(yaml|jsonc-parser|mdast|mdast-util-from-markdown)$/,
+  hosts: /^(yaml|jsonc-parser|@lezer\/common|@lezer\/markdown)$/,
 };
 
 interface Import {

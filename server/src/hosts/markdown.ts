@@ -1,5 +1,6 @@
-import type { Code, InlineCode, Nodes } from 'mdast';
-import { fromMarkdown } from 'mdast-util-from-markdown';
+import type { SyntaxNode } from '@lezer/common';
+import { parser } from '@lezer/markdown';
+import { lineAt } from '../text/lines';
 import { MappedText, type TextPiece } from '../text/mappedText';
 import { scanJson } from './json';
 import { linesIn } from './lines';
@@ -51,22 +52,25 @@ const POWERSHELL_PROMPT = /^PS(?: [A-Za-z]:[^>\n]*)?> ?(?=\S)/;
 export function scanMarkdown(source: string): readonly FoundRegion[] {
   if (!/docker|podman|containerfile/i.test(source)) return [];
   const regions: FoundRegion[] = [];
-  const open: Nodes[] = [fromMarkdown(source)];
-  for (let node = open.pop(); node; node = open.pop()) {
-    if (node.type === 'code') {
-      const info = `${node.lang ?? ''} ${node.meta ?? ''}`;
-      regions.push(...fence(source, node).map((region) => ({ ...region, info })));
-    }
-    if (node.type === 'inlineCode') regions.push(...inline(source, node));
-    else if ('children' in node) open.push(...[...node.children].reverse());
-  }
+  parser.parse(source).iterate({
+    enter: ({ name, node }) => {
+      if (name === 'FencedCode' || name === 'CodeBlock') regions.push(...fence(source, node));
+      if (name === 'InlineCode') regions.push(...inline(source, node));
+    },
+  });
   return regions;
 }
 
-function fence(source: string, node: Code): readonly FoundRegion[] {
-  const language = node.lang?.toLowerCase().replace(/[{:,].*$/, '') ?? '';
+function fence(source: string, node: SyntaxNode): readonly FoundRegion[] {
   const written = linesOf(source, node);
-  if (!written) return [];
+  if (written.length === 0) return [];
+  const { from = 0, to = 0 } = node.getChild('CodeInfo') ?? {};
+  const info = source.slice(from, to);
+  const language = /^[^\s{:,]*/.exec(info)![0].toLowerCase();
+  return regionsOf(source, language, written).map((region) => ({ ...region, info }));
+}
+
+function regionsOf(source: string, language: string, written: readonly TextPiece[]): readonly FoundRegion[] {
   if (DOCKERFILES.has(language)) return [{ language: 'dockerfile', text: MappedText.of(source, written) }];
   const inside = HOSTS.get(language);
   if (inside) return scanInside(source, MappedText.of(source, written), ...inside);
@@ -154,39 +158,21 @@ function typedLines(
   return typed;
 }
 
-/** The lines of a fence in the source, without what stands in front of them in a list or a quote. */
-function linesOf(source: string, { value, position }: Code): readonly TextPiece[] | undefined {
-  const start = position?.start.offset;
-  const end = position?.end.offset;
-  if (start === undefined || end === undefined || value === '') return undefined;
-  const [opening, ...rest] = [...linesIn(source, { start, end })];
-  // Indented code has no opening line.
-  const lines = /^ {0,3}(?:`{3}|~{3})/.test(source.slice(opening!.start, opening!.end))
-    ? rest
-    : [opening!, ...rest];
-  const pieces: TextPiece[] = [];
-  for (const [i, text] of value.split(/\r?\n/).entries()) {
-    const line = lines[i];
-    if (!line) return undefined;
-    const written = source.slice(line.start, line.end).replace(/\r?\n$/, '');
-    // Of a tab, a part may belong to the list around it.
-    const known = written.endsWith(text) ? text : text.trimStart();
-    if (!written.endsWith(known)) return undefined;
-    pieces.push({ start: line.start + written.length - known.length, end: line.end });
-  }
-  return pieces;
+/** The lines of code, each with its line break, without what stands in front of them in a list or a quote. */
+function linesOf(source: string, node: SyntaxNode): readonly TextPiece[] {
+  return node
+    .getChildren('CodeText')
+    .flatMap(({ from, to }) => [...linesIn(source, { start: from, end: to })])
+    .map(({ start }) => ({ start, end: lineAt(source, start).next }));
 }
 
-function inline(source: string, { value, position }: InlineCode): readonly FoundRegion[] {
-  const prompt = value.startsWith('$ ') ? 2 : 0;
-  if (!isCommandLine(value.slice(prompt))) return [];
-  const from = position?.start.offset ?? 0;
-  const start = source.indexOf(value, from);
-  if (start < 0 || start > (position?.end.offset ?? 0)) return [];
-  return [
-    {
-      language: 'shell',
-      text: MappedText.of(source, [{ start: start + prompt, end: start + value.length }]),
-    },
-  ];
+function inline(source: string, node: SyntaxNode): readonly FoundRegion[] {
+  const [opening, closing] = node.getChildren('CodeMark');
+  if (!opening || !closing) return [];
+  const written = source.slice(opening.to, closing.from);
+  const [, before, code, prompt = ''] = /^( ?)((\$ )?.*?) ?$/.exec(written) ?? [];
+  if (before === undefined || code === undefined || !isCommandLine(code.slice(prompt.length))) return [];
+  const start = opening.to + before.length;
+  const text = MappedText.of(source, [{ start: start + prompt.length, end: start + code.length }]);
+  return [{ language: 'shell', text }];
 }

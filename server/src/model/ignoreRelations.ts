@@ -31,14 +31,18 @@ export class IgnoreRelations {
 
   /** Whether no path belongs to both. */
   areApart(a: PathPattern, b: PathPattern): boolean | undefined {
-    return this.holdsForAll(a, b, (one, other) => !one.below || !other.below);
+    return this.holdsForAll(a, b, (one, other) => !one.below || !other.below, isDead);
   }
 
-  /** Looks at both patterns at once, at every state that some path leads to. */
+  /**
+   * Looks at both patterns at once, at every state that some path leads to. What `b` has nothing to do with holds in any
+   * case; `isFar` says the same of `a`.
+   */
   private holdsForAll(
     a: PathPattern,
     b: PathPattern,
     holds: (a: Reached, b: Reached) => boolean,
+    isFar: (a: Side) => boolean = () => false,
   ): boolean | undefined {
     if (a.glob.kind !== 'valid' || b.glob.kind !== 'valid' || this.steps < 0) return undefined;
     if (Math.max(a.path.length, b.path.length) > LONGEST) return undefined;
@@ -63,6 +67,7 @@ export class IgnoreRelations {
           b: step(place.b, codePoint),
           mayEnd: codePoint !== SLASH,
         };
+        if (isDead(next.b) || isFar(next.a)) continue;
         const key = keyOf(next);
         if (!seen.has(key)) open.push(next);
         seen.add(key);
@@ -102,6 +107,11 @@ function startOf(tokens: readonly GlobToken[]): Side {
 function step({ tokens, states, isBelow }: Side, codePoint: number): Side {
   const entersFolder = codePoint === SLASH && isAccepted(tokens, states);
   return { tokens, states: nextStates(tokens, states, codePoint), isBelow: isBelow || entersFolder };
+}
+
+/** Whether no path that goes on from here belongs to the pattern. */
+function isDead({ states, isBelow }: Side): boolean {
+  return states.size === 0 && !isBelow;
 }
 
 function reached({ tokens, states, isBelow }: Side): Reached {
