@@ -1,5 +1,5 @@
-import { existsSync } from 'node:fs';
-import { readFile, stat } from 'node:fs/promises';
+import { existsSync, readFileSync } from 'node:fs';
+import { stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { buffer as readAll } from 'node:stream/consumers';
 import { type BuildContext, findContext } from '../config/context';
@@ -29,9 +29,9 @@ export async function readText(path: string): Promise<string> {
   return (await readExactly(path)).text;
 }
 
-/** The same, and whether the text is all that is in the file. */
+/** The same, and whether the text is all that is in the file. One file is read at a time, and so without detours. */
 export async function readExactly(path: string): Promise<{ text: string; isExact: boolean }> {
-  const bytes = path === STANDARD_INPUT ? await readAll(process.stdin) : await readFile(path);
+  const bytes = path === STANDARD_INPUT ? await readAll(process.stdin) : readFileSync(path);
   const text = bytes.toString('utf8');
   return { text, isExact: Buffer.from(text, 'utf8').equals(bytes) };
 }
@@ -44,5 +44,9 @@ export function readContext(path: string): Promise<BuildContext> {
 
 /** What cannot be read counts as missing. Most files that are asked for are: to look first is ten times cheaper. */
 export async function readIfThere(path: string): Promise<string | undefined> {
-  return existsSync(path) ? readFile(path, 'utf8').catch(() => undefined) : undefined;
+  try {
+    return existsSync(path) ? readFileSync(path, 'utf8') : undefined;
+  } catch {
+    return undefined;
+  }
 }

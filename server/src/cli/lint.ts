@@ -145,7 +145,8 @@ async function lintFile(
   const after = text === found ? before : readDocument(language, text, build);
   if (shellCheckPath !== undefined)
     await shellCheck.check(scriptsToCheck(after), { path: shellCheckPath, cancellation: undefined });
-  const findings = diagnoseIn(after, { ...around, shellComments: shellCheck.commentsOf });
+  const asked = shellCheckPath === undefined ? {} : { shellComments: shellCheck.commentsOf };
+  const findings = diagnoseIn(after, { ...around, ...asked });
   const document = TextDocument.create(path, language, 0, text);
   return { file: { path, document, findings }, isRefused: reasons.length > 0 };
 }
