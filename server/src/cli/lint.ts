@@ -18,7 +18,7 @@ import { type FixMode, fixFile } from './fix';
 import { formatJson } from './formats/json';
 import { formatPretty } from './formats/pretty';
 import { formatSarif } from './formats/sarif';
-import type { LintedFile } from './lintedFile';
+import { type LintedFile, toLinted } from './lintedFile';
 import { WriteError } from './replaceFile';
 import { workspaceOf } from './workspace';
 
@@ -105,6 +105,7 @@ function isFailure({ findings }: LintedFile, failOn: FailOn): boolean {
 }
 
 interface FileOptions {
+  readonly format: Format;
   readonly language: string | undefined;
   readonly fix: FixMode | undefined;
   readonly shellCheckPath: string | undefined;
@@ -130,7 +131,7 @@ function withFile({ preset, severities }: LintOptions, config: FileConfig, path:
 
 async function lintFile(
   path: string,
-  { language: given, fix, shellCheckPath, lint }: FileOptions,
+  { format, language: given, fix, shellCheckPath, lint }: FileOptions,
   { parseShell, shellCheck }: Tools,
 ): Promise<{ file: LintedFile; isRefused: boolean }> {
   const { text: found, isExact } = await readExactly(path);
@@ -148,7 +149,8 @@ async function lintFile(
   const asked = shellCheckPath === undefined ? {} : { shellComments: shellCheck.commentsOf };
   const findings = diagnoseIn(after, { ...around, ...asked });
   const document = TextDocument.create(path, language, 0, text);
-  return { file: { path, document, findings }, isRefused: reasons.length > 0 };
+  const linted = findings.map((finding) => toLinted(finding, { withFix: format === 'json' }));
+  return { file: { path, document, findings: linted }, isRefused: reasons.length > 0 };
 }
 
 function print(files: readonly LintedFile[], { format, version }: LintOptions): string {

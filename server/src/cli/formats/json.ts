@@ -5,19 +5,14 @@ import { rangeOf } from './range';
 export function formatJson(files: readonly LintedFile[]): string {
   const output = files.map(({ path, document, findings }) => ({
     path,
-    findings: findings.map(({ rule, severity, message, span, fixes }) => ({
+    findings: findings.map(({ rule, severity, message, span, fix }) => ({
       rule: rule.id,
       aliases: rule.aliases,
       severity,
       message,
       range: rangeOf(document, span),
-      fix: bestFix(fixes()),
+      fix,
     })),
   }));
   return JSON.stringify(output, null, 2);
-}
-
-function bestFix(fixes: readonly { kind: 'safe' | 'suggestion' }[]): 'none' | 'safe' | 'suggestion' {
-  if (fixes.length === 0) return 'none';
-  return fixes.some(({ kind }) => kind === 'safe') ? 'safe' : 'suggestion';
 }

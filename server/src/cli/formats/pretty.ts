@@ -1,8 +1,7 @@
 import { styleText } from 'node:util';
-import type { Finding } from '../../features/diagnose';
 import { summaryOf } from '../../features/summary';
 import type { Severity } from '../../rules/rule';
-import type { LintedFile } from '../lintedFile';
+import type { LintedFile, LintedFinding } from '../lintedFile';
 import { rangeOf } from './range';
 
 const COLORS = { error: 'red', warning: 'yellow', info: 'blue', hint: 'gray' } as const;
@@ -17,7 +16,7 @@ export function formatPretty(files: readonly LintedFile[]): string {
   return [...blocks, summary].join('\n');
 }
 
-function block({ path, document }: LintedFile, { rule, severity, message, span }: Finding): string {
+function block({ path, document }: LintedFile, { rule, severity, message, span }: LintedFinding): string {
   const { start, end } = rangeOf(document, span);
   const line = document.getText({
     start: { line: start.line, character: 0 },

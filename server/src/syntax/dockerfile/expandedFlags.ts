@@ -9,6 +9,7 @@ const EXPANDED: Readonly<Record<string, readonly string[] | undefined>> = {
 
 /** The values of flags in which the builder expands variables, those of mounts one by one. */
 export function expandedFlagValues(instruction: Instruction): readonly Word[] {
+  if (instruction.flags.length === 0) return [];
   if (instruction.name === 'RUN') return mountValues(instruction);
   const expanded = EXPANDED[instruction.name] ?? [];
   return instruction.flags.flatMap(({ name, value }) =>
