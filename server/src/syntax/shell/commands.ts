@@ -312,14 +312,14 @@ function valueOf(node: SyntaxNode, text: string): string | undefined {
     case 'variable_name':
       return node.children.length > 0 || placeholdersIn(raw).length > 0
         ? undefined
-        : raw.replaceAll(/\\(.)/gs, '$1');
+        : raw.replaceAll(/\\(?:\n|(.))/gs, '$1');
     case 'raw_string':
       return PUT_IN.test(raw) ? undefined : raw.slice(1, -1);
     case 'string':
       // A quote that is missing at the end is there, but empty.
       return node.children.every(({ type }) => type === 'string_content' || type === '"') &&
         (node.children.at(-1)?.end ?? 0) > (node.children.at(-1)?.start ?? 0)
-        ? raw.slice(1, -1).replaceAll(/\\([$"\\`])/g, '$1')
+        ? raw.slice(1, -1).replaceAll(/\\(?:\n|([$"\\`]))/g, '$1')
         : undefined;
     case 'concatenation':
     case 'variable_assignment': {
