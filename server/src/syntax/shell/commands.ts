@@ -94,10 +94,10 @@ function valueIn({ children }: SyntaxNode, text: string): readonly ShellCommand[
 /** Where a quote is never closed, the grammar drops the rest of the script: it is a word that nobody knows. */
 function findUnclosed({ children }: SyntaxNode, text: string, found: Map<SyntaxNode, ShellWord>): void {
   for (const [i, { type, start, end }] of children.entries()) {
+    if (type !== 'ERROR' || !/["'`]/.test(text[start] ?? '')) continue;
     const before = children[i - 1];
     const command = before && endOf(before, 'last');
-    if (type !== 'ERROR' || !command || !/["'`]/.test(text[start] ?? '')) continue;
-    if (/^[ \t]*$/.test(text.slice(command.end, start)))
+    if (command && /^[ \t]*$/.test(text.slice(command.end, start)))
       found.set(command, { start, end, text: text.slice(start, end), value: undefined });
   }
 }
