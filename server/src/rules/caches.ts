@@ -12,6 +12,8 @@ export interface Cache {
   readonly folders: readonly string[];
   readonly isFilledBy: (call: PackageCall) => boolean;
   readonly isEmptiedBy: (call: PackageCall) => boolean;
+  /** What a file says that puts it into a place of its own, for all its calls. */
+  readonly moved?: RegExp;
   /** Whether a RUN keeps none, or keeps it somewhere else. */
   readonly isAbsentFrom?: (run: Written, model: Model) => boolean;
 }
@@ -37,6 +39,7 @@ export function isSet(name: string, { stage, instruction: { span } }: Written, {
 }
 
 function* cachesKeptByRun(model: Model, cache: Cache): Iterable<readonly PackageCall[]> {
+  if (cache.moved?.test(model.text)) return;
   const shipped = shippedStages(model);
   for (const run of model.instructions.written('RUN')) {
     const calls = shipped.has(run.stage) ? keptIn(model, run, cache) : [];

@@ -17,6 +17,11 @@ export function isGiven({ flags }: PackageCall, ...names: readonly string[]): bo
   return flags.some(({ flag }) => names.some((name) => flag.names.includes(name)));
 }
 
+/** The same, or that a word which nobody knows may be one. */
+export function mayBeGiven(call: PackageCall, ...names: readonly string[]): boolean {
+  return call.mayHaveMoreFlags || isGiven(call, ...names);
+}
+
 /** The stages whose layers are in the image that is built: the final one, and those it builds on. */
 export function shippedStages(model: Model): ReadonlySet<Stage> {
   const stage = finalStage(model);

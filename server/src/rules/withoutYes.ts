@@ -1,5 +1,5 @@
 import type { Model } from '../model/buildModel';
-import { addFlag, isGiven, type PackageCall, packageCalls } from './packageCalls';
+import { addFlag, mayBeGiven, type PackageCall, packageCalls } from './packageCalls';
 import type { Report } from './rule';
 
 /** When a package manager asks, and what answers it. */
@@ -24,7 +24,7 @@ export function* unanswered(model: Model, question: Question): Iterable<Report> 
 }
 
 function isAnswered(call: PackageCall, { answers, isAnswered: isElse }: Question): boolean {
-  return call.isFed || call.mayHaveMoreFlags || isGiven(call, ...answers) || (isElse?.(call) ?? false);
+  return call.isFed || mayBeGiven(call, ...answers) || (isElse?.(call) ?? false);
 }
 
 function report(call: PackageCall, answer: string): Report {

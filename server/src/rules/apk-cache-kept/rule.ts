@@ -1,17 +1,15 @@
 import { type Cache, cachesKept, keptBy } from '../caches';
-import { addFlag, isGiven, type PackageCall } from '../packageCalls';
+import { addFlag, mayBeGiven } from '../packageCalls';
 import type { Rule } from '../rule';
 
 const INDEX: Cache = {
   folders: ['/var/cache/apk', '/etc/apk/cache'],
-  isFilledBy: (call) => call.manager === 'apk' && call.action === 'add' && !isElsewhere(call),
+  isFilledBy: (call) =>
+    call.manager === 'apk' &&
+    call.action === 'add' &&
+    !mayBeGiven(call, '--no-cache', '--cache-dir', '--root', '--simulate'),
   isEmptiedBy: ({ manager, action }) => manager === 'apk' && action === 'cache clean',
 };
-
-/** No index is kept, or it lies in another place. */
-function isElsewhere(call: PackageCall): boolean {
-  return call.mayHaveMoreFlags || isGiven(call, '--no-cache', '--cache-dir', '--root', '--simulate');
-}
 
 export const rule: Rule = {
   meta: {

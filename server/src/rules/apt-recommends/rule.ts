@@ -1,4 +1,4 @@
-import { addFlag, isGiven, type PackageCall, packageCalls, shippedStages } from '../packageCalls';
+import { addFlag, mayBeGiven, type PackageCall, packageCalls, shippedStages } from '../packageCalls';
 import type { Report, Rule } from '../rule';
 
 /** A configuration file or an option of apt says it. */
@@ -23,7 +23,7 @@ export const rule: Rule = {
 
 /** One way or the other. */
 function hasChosen(call: PackageCall): boolean {
-  return call.mayHaveMoreFlags || isGiven(call, '--no-install-recommends', '--install-recommends');
+  return mayBeGiven(call, '--no-install-recommends', '--install-recommends');
 }
 
 function report(call: PackageCall): Report {

@@ -1,7 +1,7 @@
 import { finalStage, type Model } from '../../model/buildModel';
 import { lineage, type Stage } from '../../model/stage';
 import type { Instruction } from '../../syntax/dockerfile/nodes';
-import { addFlag, isGiven, type PackageCall } from '../packageCalls';
+import { addFlag, mayBeGiven, type PackageCall } from '../packageCalls';
 import type { Rule } from '../rule';
 import { startsNode } from './start';
 
@@ -63,7 +63,7 @@ function isProjectInstall({ action, operands }: PackageCall): boolean {
 /** Whether nothing says that packages for development are to be left out, or are wanted. */
 function isComplete(model: Model, call: PackageCall): boolean {
   const flags = ['--omit', '--include', '--production', '--only', '--global', '--prefix', '--dev'];
-  if (call.mayHaveMoreFlags || isGiven(call, ...flags)) return false;
+  if (mayBeGiven(call, ...flags)) return false;
   const { text } = model;
   const { span, arguments: words } = call;
   const written = text.slice(span.start, words.at(-1)?.span.end ?? span.end);

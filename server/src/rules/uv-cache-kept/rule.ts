@@ -1,18 +1,18 @@
 import { type Cache, cachesKept, isSet, keptBy } from '../caches';
 import { hasCacheMountFor } from '../mounts';
-import { addFlag, isGiven, type PackageCall } from '../packageCalls';
+import { addFlag, mayBeGiven } from '../packageCalls';
 import type { Rule } from '../rule';
 
 const INSTALLING = new Set(['sync', 'add', 'pip install', 'pip sync', 'tool install']);
 
 const DOWNLOADS: Cache = {
   folders: ['~/.cache/uv'],
-  isFilledBy: (call) => call.manager === 'uv' && INSTALLING.has(call.action) && !isElsewhere(call),
+  isFilledBy: (call) =>
+    call.manager === 'uv' && INSTALLING.has(call.action) && !mayBeGiven(call, '--no-cache', '--cache-dir'),
   isEmptiedBy: ({ manager, action }) => manager === 'uv' && /^cache (?:clean|prune)$/.test(action),
   isAbsentFrom: (run, model) => hasCacheMountFor('uv', run.instruction) || isSet('UV_NO_CACHE', run, model),
+  moved: /\b(?:UV_CACHE_DIR|XDG_CACHE_HOME)\b/,
 };
-/** The cache lies in a place of its own. */
-const CHOSEN = /\b(?:UV_CACHE_DIR|XDG_CACHE_HOME)\b/;
 
 export const rule: Rule = {
   meta: {
@@ -22,14 +22,8 @@ export const rule: Rule = {
     fix: 'safe',
   },
   check: function* (model) {
-    if (CHOSEN.test(model.text)) return;
     for (const call of cachesKept(model, DOWNLOADS)) {
       yield keptBy(call, 'its cache', () => [addFlag(call, '--no-cache', 'safe')]);
     }
   },
 };
-
-/** No cache is kept, or it lies in another place. */
-function isElsewhere(call: PackageCall): boolean {
-  return call.mayHaveMoreFlags || isGiven(call, '--no-cache', '--cache-dir');
-}

@@ -12,9 +12,8 @@ const DOWNLOADS: Cache = {
     !isGiven(call, '--cache-folder', '--global-folder'),
   isEmptiedBy: ({ manager, action }) => manager === 'yarn' && action === 'cache clean',
   isAbsentFrom: ({ instruction }) => hasCacheMountFor('yarn', instruction),
+  moved: /YARN_(?:CACHE|GLOBAL)_FOLDER|cache-?folder|enableGlobalCache/i,
 };
-/** The cache lies in a place of its own. */
-const CHOSEN = /YARN_(?:CACHE|GLOBAL)_FOLDER|cache-?folder|enableGlobalCache/i;
 
 export const rule: Rule = {
   meta: {
@@ -24,7 +23,6 @@ export const rule: Rule = {
     fix: 'suggestion',
   },
   check: function* (model) {
-    if (CHOSEN.test(model.text)) return;
     for (const call of firstCachesKept(model, DOWNLOADS)) {
       // Yarn 2 and later may keep there what the program runs with.
       yield keptBy(call, 'its cache', () => appendCommand(model, call, 'yarn cache clean', 'suggestion'));
