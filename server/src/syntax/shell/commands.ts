@@ -69,7 +69,11 @@ export function commandsOf(root: SyntaxNode, text: string): readonly ShellComman
       commands.push(fed.has(node) ? { ...first!, isFed: true } : first!, ...others);
     }
     if (node.type === 'variable_assignment') commands.push(...arrayIn(node, text), ...valueIn(node, text));
-    for (let i = node.children.length - 1; i >= 0; i--) open.push(node.children[i]!);
+    for (let i = node.children.length - 1; i >= 0; i--) {
+      const child = node.children[i]!;
+      // More than half of the nodes are leaves, which hold no command.
+      if (child.children.length > 0) open.push(child);
+    }
   }
   return commands;
 }
@@ -93,10 +97,10 @@ function valueIn({ children }: SyntaxNode, text: string): readonly ShellCommand[
 
 /** Where a quote is never closed, the grammar drops the rest of the script: it is a word that nobody knows. */
 function findUnclosed({ children }: SyntaxNode, text: string, found: Map<SyntaxNode, ShellWord>): void {
-  for (const [i, { type, start, end }] of children.entries()) {
+  for (let i = 1; i < children.length; i++) {
+    const { type, start, end } = children[i]!;
     if (type !== 'ERROR' || !/["'`]/.test(text[start] ?? '')) continue;
-    const before = children[i - 1];
-    const command = before && endOf(before, 'last');
+    const command = endOf(children[i - 1]!, 'last');
     if (command && /^[ \t]*$/.test(text.slice(command.end, start)))
       found.set(command, { start, end, text: text.slice(start, end), value: undefined });
   }
@@ -130,17 +134,24 @@ const LINE_END = /[ \t]*\r?\n/y;
 /** Marks what below a node has a standard input that is no terminal. */
 function markFed(node: SyntaxNode, text: string, fed: Set<SyntaxNode>): void {
   const { type, children } = node;
-  const mark = (nodes: readonly (SyntaxNode | undefined)[]): void => {
-    for (const one of nodes) if (one) fed.add(one);
-  };
   if (COMMANDS.has(type) && children.some((child) => child.type === 'herestring_redirect')) fed.add(node);
-  if (type === 'pipeline') mark(children.slice(1));
-  if (type === 'heredoc_redirect') mark(children.filter((child) => child.type === 'pipeline'));
   const input = type === 'redirected_statement' ? inputOf(node, text) : undefined;
   const isTerminal = input !== undefined && /\/dev\/(?:tty|pts|stdin)|&/.test(input);
+  if (fed.has(node) && !isTerminal && type !== 'function_definition') addAll(fed, children);
+  else if (type === 'pipeline') addAll(fed, children.slice(1));
+  else if (type === 'heredoc_redirect') addAll(fed, children.filter(isPipeline));
   const [body] = children;
-  if (input !== undefined && !isTerminal && body) mark([JOINED.has(body.type) ? endOf(body, 'last') : body]);
-  if (fed.has(node) && !isTerminal && type !== 'function_definition') mark(children);
+  if (input === undefined || isTerminal || !body) return;
+  const reader = JOINED.has(body.type) ? endOf(body, 'last') : body;
+  if (reader) fed.add(reader);
+}
+
+function isPipeline({ type }: SyntaxNode): boolean {
+  return type === 'pipeline';
+}
+
+function addAll<Item>(set: Set<Item>, items: readonly Item[]): void {
+  for (const item of items) set.add(item);
 }
 
 /** What a statement is given to read, as it is written. */

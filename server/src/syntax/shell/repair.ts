@@ -30,6 +30,7 @@ export function withoutPlaceholders(root: SyntaxNode, text: string): string | un
 
 /** Where `<name>` stands in a word or a script; not behind another `<`, which makes it the marker of a heredoc. */
 export function placeholdersIn(text: string): readonly Span[] {
+  if (!text.includes('<')) return [];
   return [...text.matchAll(PLACEHOLDER)].flatMap(({ index, 0: { length } }) =>
     text[index - 1] === '<' || text[index - 1] === '\\' ? [] : { start: index, end: index + length },
   );
