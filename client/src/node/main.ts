@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import { join } from 'node:path';
 import type { ExtensionContext } from 'vscode';
 import { type BaseLanguageClient, LanguageClient, TransportKind } from 'vscode-languageclient/node';
 import { startClient } from '../client';
@@ -7,10 +8,10 @@ let client: BaseLanguageClient | undefined;
 
 export async function activate(context: ExtensionContext): Promise<void> {
   const module = context.asAbsolutePath('dist/server.js');
-  client = await startClient(
-    context,
-    (id, name, options) => new ProcessClient(id, name, { module, transport: TransportKind.ipc }, options),
-  );
+  // From its second start on the server need not be compiled again; a Node.js before 22.1 does not know this.
+  const env = { NODE_COMPILE_CACHE: join(context.globalStorageUri.fsPath, 'compiled') };
+  const server = { module, transport: TransportKind.ipc, options: { env } };
+  client = await startClient(context, (id, name, options) => new ProcessClient(id, name, server, options));
 }
 
 export function deactivate(): Promise<void> | undefined {
