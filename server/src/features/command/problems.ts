@@ -104,7 +104,7 @@ function nameWithOneDash({ command, flags, problems }: DockerCommand): CommandPr
     const meant = flagMeantBy(command, `${flag.short}${value.value}`);
     const isRefused =
       problems.some(({ code, span: { start } }) => code === 'bad-value' && start === value.start) ||
-      readOptionValue(owner, flag, value.value)?.problem !== undefined;
+      readOptionValue(owner, flag, value.value).problem !== undefined;
     if (!meant || !isRefused) continue;
     const subject = `-${flag.short}${value.value}`;
     return {

@@ -10,15 +10,15 @@ const CLUSTER_VOLUMES = /^volume (?:create|update)$/;
 
 /** The options of swarms, nodes, services and stacks whose values are one piece. */
 export const SWARM_OPTIONS: readonly OptionReader[] = [
-  [/^service create$/, /^name$/, say('name', 'The service is called {}.')],
+  [/^service create$/, 'name', say('name', 'The service is called {}.')],
   [
     SERVICES,
-    /^replicas$/,
+    'replicas',
     sayCount('number', 'One container runs.', '{} containers run.', 'No container runs.'),
   ],
   [
     SERVICES,
-    /^replicas-max-per-node$/,
+    'replicas-max-per-node',
     sayCount(
       'number',
       'At most one on each node.',
@@ -26,10 +26,10 @@ export const SWARM_OPTIONS: readonly OptionReader[] = [
       'As many on a node as there are.',
     ),
   ],
-  [SERVICES, /^max-concurrent$/, sayCount('number', 'One at a time.', 'At most {} at a time.')],
+  [SERVICES, 'max-concurrent', sayCount('number', 'One at a time.', 'At most {} at a time.')],
   [
     SERVICES,
-    /^mode$/,
+    'mode',
     sayOneOf('mode', {
       replicated: 'As many containers as `--replicas` says, on whichever nodes, as without it.',
       global: 'One container on every node.',
@@ -39,48 +39,48 @@ export const SWARM_OPTIONS: readonly OptionReader[] = [
   ],
   [
     SERVICES,
-    /^endpoint-mode$/,
+    'endpoint-mode',
     sayOneOf('mode', {
       vip: 'The name of the service leads to one address, which spreads connections over the containers.',
       dnsrr: 'The name of the service leads to the addresses of all containers.',
     }),
   ],
-  [/^service create$/, /^network$/, readServiceNetwork],
-  [/^service update$/, /^network-add$/, readServiceNetwork],
-  [/^service update$/, /^image$/, say('image', 'New containers are made from {}.')],
-  [/^service update$/, /^args$/, say('command', 'The containers are started with {} in place of their CMD.')],
-  [SERVICES, /^entrypoint$/, say('program', "Starts {} in place of the image's ENTRYPOINT.")],
+  [/^service create$/, 'network', readServiceNetwork],
+  [/^service update$/, 'network-add', readServiceNetwork],
+  [/^service update$/, 'image', say('image', 'New containers are made from {}.')],
+  [/^service update$/, 'args', say('command', 'The containers are started with {} in place of their CMD.')],
+  [SERVICES, 'entrypoint', say('program', "Starts {} in place of the image's ENTRYPOINT.")],
   [
     SERVICES,
-    /^restart-condition$/,
+    'restart-condition',
     sayOneOf('condition', {
       none: 'A container that ends is not replaced.',
       'on-failure': 'A container that ends with an error is replaced.',
       any: 'A container that ends is replaced, whatever its exit code.',
     }),
   ],
-  [SERVICES, /^restart-delay$/, sayTime('time', '{} pass before the next one starts.')],
+  [SERVICES, 'restart-delay', sayTime('time', '{} pass before the next one starts.')],
   [
     SERVICES,
-    /^restart-max-attempts$/,
+    'restart-max-attempts',
     sayCount('tries', 'It is tried once.', 'It is tried {} times.', 'It is tried without a limit.'),
   ],
-  [SERVICES, /^restart-window$/, sayTime('time', 'Tries of the last {} count.')],
-  [SERVICES, /^stop-grace-period$/, sayTime('time', 'After {} the program is killed, if it has not ended.')],
+  [SERVICES, 'restart-window', sayTime('time', 'Tries of the last {} count.')],
+  [SERVICES, 'stop-grace-period', sayTime('time', 'After {} the program is killed, if it has not ended.')],
   [
     SERVICES,
-    /^(?:update|rollback)-parallelism$/,
+    'update-parallelism rollback-parallelism',
     sayCount('number', 'One container after another.', '{} containers at once.', 'All containers at once.'),
   ],
-  [SERVICES, /^(?:update|rollback)-delay$/, sayTime('time', 'A pause of {} before the next ones.')],
+  [SERVICES, 'update-delay rollback-delay', sayTime('time', 'A pause of {} before the next ones.')],
   [
     SERVICES,
-    /^(?:update|rollback)-monitor$/,
+    'update-monitor rollback-monitor',
     sayTime('time', 'A container that fails in its first {} counts as a failure.'),
   ],
   [
     SERVICES,
-    /^(?:update|rollback)-order$/,
+    'update-order rollback-order',
     sayOneOf('order', {
       'start-first': 'The new container starts first, then the old one stops.',
       'stop-first': 'The old container stops first, then the new one starts.',
@@ -88,7 +88,7 @@ export const SWARM_OPTIONS: readonly OptionReader[] = [
   ],
   [
     SERVICES,
-    /^(?:update|rollback)-failure-action$/,
+    'update-failure-action rollback-failure-action',
     sayOneOf('action', {
       pause: 'It stops half-way, for you to look at.',
       continue: 'It goes on.',
@@ -97,24 +97,24 @@ export const SWARM_OPTIONS: readonly OptionReader[] = [
   ],
   [
     SERVICES,
-    /^(?:update|rollback)-max-failure-ratio$/,
+    'update-max-failure-ratio rollback-max-failure-ratio',
     say('share', 'It has failed when a greater share of the containers than {} fails.'),
   ],
   [
     SERVICES,
-    /^reserve-cpu$/,
+    'reserve-cpu',
     say('processors', 'Runs only where the time of {} processors is not promised to others.'),
   ],
-  [SERVICES, /^group(?:-add)?$/, say('group', 'The program is in the group {} too.')],
-  [SERVICES, /^generic-resource(?:-add)?$/, say('resource', 'Runs only on nodes that have {}.')],
+  [SERVICES, 'group group-add', say('group', 'The program is in the group {} too.')],
+  [SERVICES, 'generic-resource generic-resource-add', say('resource', 'Runs only on nodes that have {}.')],
   [
     /^service update$/,
-    /^(?:config|constraint|container-label|dns|dns-option|dns-search|env|generic-resource|group|host|label|mount|network|placement-pref|publish|secret|sysctl|ulimit)-rm$/,
+    'config-rm constraint-rm container-label-rm dns-rm dns-option-rm dns-search-rm env-rm generic-resource-rm group-rm host-rm label-rm mount-rm network-rm placement-pref-rm publish-rm secret-rm sysctl-rm ulimit-rm',
     say('what to take away', '{} is taken away from the service.'),
   ],
   [
     AVAILABLE,
-    /^availability$/,
+    'availability',
     sayOneOf('availability', {
       active: 'The node gets containers.',
       pause: 'The node keeps its containers and gets no new ones.',
@@ -123,7 +123,7 @@ export const SWARM_OPTIONS: readonly OptionReader[] = [
   ],
   [
     /^node update$/,
-    /^role$/,
+    'role',
     sayOneOf('role', {
       manager: 'The node manages the swarm as well.',
       worker: 'The node only runs containers.',
@@ -131,7 +131,7 @@ export const SWARM_OPTIONS: readonly OptionReader[] = [
   ],
   [
     CLUSTER_VOLUMES,
-    /^availability$/,
+    'availability',
     sayOneOf('availability', {
       active: 'Containers can use the volume.',
       pause: 'Containers that use the volume keep it; no others get it.',
@@ -140,7 +140,7 @@ export const SWARM_OPTIONS: readonly OptionReader[] = [
   ],
   [
     CLUSTER_VOLUMES,
-    /^scope$/,
+    'scope',
     sayOneOf('scope', {
       single: 'One node at a time uses the volume.',
       multi: 'Several nodes can use the volume at once.',
@@ -148,7 +148,7 @@ export const SWARM_OPTIONS: readonly OptionReader[] = [
   ],
   [
     CLUSTER_VOLUMES,
-    /^sharing$/,
+    'sharing',
     sayOneOf('sharing', {
       none: 'One container at a time uses the volume.',
       readonly: 'Several containers can use the volume, to read.',
@@ -158,7 +158,7 @@ export const SWARM_OPTIONS: readonly OptionReader[] = [
   ],
   [
     CLUSTER_VOLUMES,
-    /^type$/,
+    'type',
     sayOneOf('type', {
       mount: 'A file system, which is mounted in the container.',
       block: 'A block device, without a file system.',
@@ -166,47 +166,47 @@ export const SWARM_OPTIONS: readonly OptionReader[] = [
   ],
   [
     CLUSTER_VOLUMES,
-    /^group$/,
+    'group',
     say('group', 'The volume is in the group {}; services can ask for any volume of it.'),
   ],
-  [SERVICES, /^health-retries$/, unchecked(readHealthRetries)],
-  [SERVICES, /^memory-swap$/, readMemorySwap],
-  [SERVICES, /^memory-swappiness$/, unchecked(readSwappiness)],
-  [SERVICES, /^oom-score-adj$/, readOomScore],
-  [SERVICES, /^dns-option(?:-add)?$/, say('option', 'The resolver of the containers gets the option {}.')],
-  [/^node update$/, /^label-add$/, say('label', 'The node gets the label {}.')],
-  [/^node update$/, /^label-rm$/, say('label', 'The label {} is taken away from the node.')],
-  [/^swarm (?:init|join)$/, /^advertise-addr$/, say('address', 'The other nodes reach this one at {}.')],
-  [/^swarm (?:init|join)$/, /^listen-addr$/, say('address', 'This node listens for the others at {}.')],
-  [/^swarm (?:init|join)$/, /^data-path-addr$/, say('address', 'Traffic of containers goes over {}.')],
-  [/^swarm init$/, /^data-path-port$/, say('port', 'Traffic of containers uses the port {}.')],
+  [SERVICES, 'health-retries', unchecked(readHealthRetries)],
+  [SERVICES, 'memory-swap', readMemorySwap],
+  [SERVICES, 'memory-swappiness', unchecked(readSwappiness)],
+  [SERVICES, 'oom-score-adj', readOomScore],
+  [
+    SERVICES,
+    'dns-option dns-option-add',
+    say('option', 'The resolver of the containers gets the option {}.'),
+  ],
+  [/^node update$/, 'label-add', say('label', 'The node gets the label {}.')],
+  [/^node update$/, 'label-rm', say('label', 'The label {} is taken away from the node.')],
+  [/^swarm (?:init|join)$/, 'advertise-addr', say('address', 'The other nodes reach this one at {}.')],
+  [/^swarm (?:init|join)$/, 'listen-addr', say('address', 'This node listens for the others at {}.')],
+  [/^swarm (?:init|join)$/, 'data-path-addr', say('address', 'Traffic of containers goes over {}.')],
+  [/^swarm init$/, 'data-path-port', say('port', 'Traffic of containers uses the port {}.')],
   [
     /^swarm init$/,
-    /^default-addr-pool$/,
+    'default-addr-pool',
     say('addresses', 'Networks of the swarm get their addresses from {}.'),
   ],
   [
     /^swarm init$/,
-    /^default-addr-pool-mask-length$/,
+    'default-addr-pool-mask-length',
     say('length', 'Each network gets a subnet with a prefix of {} bits.'),
   ],
-  [
-    /^swarm join$/,
-    /^token$/,
-    say('token', 'The secret that lets this node in, as a worker or as a manager.'),
-  ],
-  [/^swarm /, /^cert-expiry$/, sayTime('time', 'Certificates of nodes are good for {}.')],
-  [/^swarm /, /^dispatcher-heartbeat$/, sayTime('time', 'Each node shows every {} that it is there.')],
-  [/^swarm /, /^task-history-limit$/, sayCount('number', 'One old task is kept.', '{} old tasks are kept.')],
-  [/^swarm ca$/, /^ca-(?:cert|key)$/, sayFile('It is read from {}.')],
+  [/^swarm join$/, 'token', say('token', 'The secret that lets this node in, as a worker or as a manager.')],
+  [/^swarm /, 'cert-expiry', sayTime('time', 'Certificates of nodes are good for {}.')],
+  [/^swarm /, 'dispatcher-heartbeat', sayTime('time', 'Each node shows every {} that it is there.')],
+  [/^swarm /, 'task-history-limit', sayCount('number', 'One old task is kept.', '{} old tasks are kept.')],
+  [/^swarm ca$/, 'ca-cert ca-key', sayFile('It is read from {}.')],
   [
     /^stack (?:config|deploy)$/,
-    /^compose-file$/,
+    'compose-file',
     sayFile('The Compose file is {}.', 'The Compose file is read from standard input.'),
   ],
   [
     /^stack deploy$/,
-    /^resolve-image$/,
+    'resolve-image',
     sayOneOf('when to ask', {
       always: 'The registry is asked for the digest of every image.',
       changed: 'The registry is asked for the digest of images whose name has changed.',

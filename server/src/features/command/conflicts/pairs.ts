@@ -36,8 +36,9 @@ function attaching(): readonly string[] {
 
 /** Pairs of options that the client refuses, whatever their values. */
 export function pairConflicts(command: DockerCommand): readonly Conflict[] {
+  if (command.flags.length < 2) return [];
   return EXCLUSIONS.flatMap(([commands, option, ...others]) => {
-    if (!commands.test(command.command.path) || !given(command, option)) return [];
+    if (!given(command, option) || !commands.test(command.command.path)) return [];
     const other = others.map((name) => given(command, name)).find((one) => one !== undefined);
     if (!other) return [];
     return [{ span: other.span, message: `'--${other.flag.name}' does not go with '--${option}'` }];

@@ -5,10 +5,10 @@ import { NOTHING, type OptionValue } from '../optionValue';
 import { clientPath } from './paths';
 import { whole } from './words';
 
-/** A reader for an option, by the names of commands and options as they stand in the table. */
+/** A reader for options of commands, by their names in the table; several options have blanks between them. */
 export type OptionReader = readonly [
   commands: RegExp,
-  options: RegExp,
+  options: string,
   read: (value: string, flag: CliFlag, command: CliCommand) => OptionValue,
 ];
 
