@@ -4,15 +4,20 @@ import { dirname, join, relative, resolve, sep } from 'node:path';
 import { findConfig, isIgnored, readConfig } from '../config/configFile';
 import { EMPTY_CONFIG, type FileConfig } from '../config/values';
 import { lineNumber } from '../text/lines';
+import type { Repositories } from './repositories';
 
 /** Finds the configuration of files: the nearest one up their folders, up to that of a repository. */
 export class ConfigFinder {
   private readonly byFile = new Map<string, Promise<FileConfig | undefined>>();
 
+  constructor(private readonly repositories: Repositories) {}
+
   /** Undefined where the file is not to be linted; throws where the configuration is broken, naming its line. */
   async of(path: string): Promise<FileConfig | undefined> {
     const file = resolve(path);
-    const found = await findConfig(foldersOf(file), (folder, name) => this.read(join(folder, name), name));
+    const found = await findConfig(this.repositories.around(dirname(file)).folders, (folder, name) =>
+      this.read(join(folder, name), name),
+    );
     if (!found) return EMPTY_CONFIG;
     const below = relative(found.folder, file).split(sep).join('/');
     return isIgnored(found.config, below) ? undefined : found.config;
@@ -35,13 +40,4 @@ async function readNow(path: string, name: string): Promise<FileConfig | undefin
   if (!problem) return config;
   const shown = relative('.', path) || path;
   throw new Error(`${shown}:${lineNumber(text, problem.span.start)}: ${problem.message}`);
-}
-
-/** From the folder of a file up to the root, or to a folder that holds a repository. */
-function foldersOf(file: string): readonly string[] {
-  const folders: string[] = [];
-  for (let at = dirname(file); ; at = dirname(at)) {
-    folders.push(at);
-    if (dirname(at) === at || existsSync(join(at, '.git'))) return folders;
-  }
 }

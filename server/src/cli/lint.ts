@@ -20,6 +20,7 @@ import { formatPretty } from './formats/pretty';
 import { formatSarif } from './formats/sarif';
 import { type LintedFile, toLinted } from './lintedFile';
 import { WriteError } from './replaceFile';
+import { Repositories } from './repositories';
 import { workspaceOf } from './workspace';
 
 export type Format = 'pretty' | 'json' | 'sarif';
@@ -44,13 +45,17 @@ const RANK: Readonly<Record<Severity, number>> = { error: 0, warning: 1, info: 2
 
 /** Lints files and folders, fixes them where that is asked for, prints the result, and returns the exit code. */
 export async function lint(paths: readonly string[], options: LintOptions): Promise<number> {
-  const tools: Tools = { parseShell: await readShellParser(), shellCheck: new ShellCheck() };
+  const tools: Tools = {
+    parseShell: await readShellParser(),
+    shellCheck: new ShellCheck(),
+    repositories: new Repositories(),
+  };
   if (options.shellCheckPath !== undefined) await requireShellCheck(tools.shellCheck, options.shellCheckPath);
   const linted: LintedFile[] = [];
   let fails = false;
   let unreadable = 0;
   // A broken configuration ends the run here, before anything is changed.
-  for (const [path, config] of await findTargets(paths, reportUnreadable)) {
+  for (const [path, config] of await findTargets(paths, tools.repositories, reportUnreadable)) {
     try {
       const lint = { ...withFile(options, config, path), ...(await readContext(path)) };
       const { file, isRefused } = await lintFile(path, { ...options, lint }, tools);
@@ -89,9 +94,10 @@ function say(output: string): void {
 
 async function findTargets(
   paths: readonly string[],
+  repositories: Repositories,
   report: (path: string, error: unknown) => void,
 ): Promise<readonly (readonly [path: string, config: FileConfig])[]> {
-  const configs = new ConfigFinder();
+  const configs = new ConfigFinder(repositories);
   const targets: [string, FileConfig][] = [];
   for (const path of await findFiles(paths, report)) {
     const config = await configs.of(path);
@@ -115,6 +121,7 @@ interface FileOptions {
 interface Tools {
   readonly parseShell: ParseShell;
   readonly shellCheck: ShellCheck;
+  readonly repositories: Repositories;
 }
 
 /** What was asked for on the command line wins over the file. */
@@ -132,13 +139,13 @@ function withFile({ preset, severities }: LintOptions, config: FileConfig, path:
 async function lintFile(
   path: string,
   { format, language: given, fix, shellCheckPath, lint }: FileOptions,
-  { parseShell, shellCheck }: Tools,
+  { parseShell, shellCheck, repositories }: Tools,
 ): Promise<{ file: LintedFile; isRefused: boolean }> {
   const { text: found, isExact } = await readExactly(path);
   const language = given ?? languageOfName(basename(path)) ?? languageOfText(found) ?? 'dockerfile';
   const build = { ...DEFAULT_OPTIONS, parseShell };
   const before = readDocument(language, found, build);
-  const around = { ...lint, workspace: await workspaceOf(before, path) };
+  const around = { ...lint, workspace: await workspaceOf(before, path, repositories) };
   const { text, reasons } = fix
     ? await fixFile(path, { document: before, isExact }, fix, { build, lint: around })
     : { text: found, reasons: [] };

@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { readWorkspace } from '../config/workspaceFiles';
@@ -6,12 +5,17 @@ import { buildModel } from '../model/buildModel';
 import type { HostDocument } from '../model/hostDocument';
 import type { Workspace, WorkspaceFile } from '../model/workspace';
 import { readIfThere, STANDARD_INPUT } from './files';
+import type { Repositories } from './repositories';
 
 /** What the commands of a file mean in the repository around it, or below the folder that the tool runs in. */
-export async function workspaceOf(document: HostDocument, path: string): Promise<Workspace | undefined> {
+export async function workspaceOf(
+  document: HostDocument,
+  path: string,
+  repositories: Repositories,
+): Promise<Workspace | undefined> {
   if (path === STANDARD_INPUT) return undefined;
   const file = resolve(path);
-  const root = rootOf(file);
+  const root = rootOf(file, repositories);
   if (root === undefined) return undefined;
   const place = { path: toSlashes(relative(root, file)), rootName: basename(root) };
   return readWorkspace(document, place, {
@@ -21,13 +25,10 @@ export async function workspaceOf(document: HostDocument, path: string): Promise
 }
 
 /** The folder of a repository, or else the current one; undefined where the file is in neither. */
-function rootOf(file: string): string | undefined {
-  for (let at = dirname(file); ; at = dirname(at)) {
-    if (existsSync(join(at, '.git'))) return at;
-    if (dirname(at) === at) break;
-  }
+function rootOf(file: string, repositories: Repositories): string | undefined {
   const current = resolve('.');
-  return file.startsWith(current + sep) ? current : undefined;
+  const isBelow = file.startsWith(current + sep);
+  return repositories.around(dirname(file)).repository ?? (isBelow ? current : undefined);
 }
 
 async function readDockerfile(root: string, path: string): Promise<WorkspaceFile | undefined> {
