@@ -6,6 +6,7 @@ export const DOCUMENTS: readonly (TextDocumentFilter & { readonly language: stri
   { language: 'dockerignore' },
   { language: 'shellscript' },
   { language: 'markdown' },
+  { language: 'plaintext' },
   { language: 'yaml' },
   { language: 'github-actions-workflow' },
   { language: 'dockercompose' },

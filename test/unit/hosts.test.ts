@@ -8,6 +8,7 @@ import {
   hoverIn,
   refactorIn,
 } from '../../server/src/features/inDocument';
+import { isProse } from '../../server/src/hosts/languageOf';
 import { HOST_LANGUAGES, scan } from '../../server/src/hosts/scan';
 import { allRegions, readDocument } from '../../server/src/model/hostDocument';
 import { DEFAULT_OPTIONS } from '../../server/src/model/options';
@@ -154,7 +155,7 @@ describe('takes no time that grows faster than the text', () => {
   it.each(HOST_LANGUAGES)('%s', (language) => {
     for (const shape of shapes) scan(language, shape.repeat(3_000));
   });
-  it.each(HOST_LANGUAGES.filter((language) => language !== 'markdown'))(
+  it.each(HOST_LANGUAGES.filter((language) => !isProse(language)))(
     '%s, with all that is said',
     (language) => {
       for (const shape of shapes) useAll(language, shape.repeat(300), 20);

@@ -1,3 +1,4 @@
+import { isProse } from '../hosts/languageOf';
 import { UNKNOWN } from '../hosts/region';
 import type { OwnNotes } from '../knowledge/ownNotes';
 import { type Model, scriptsAt } from '../model/buildModel';
@@ -174,7 +175,7 @@ export function definitionIn(
 }
 
 /** Languages in which a command may go on in the next line. */
-const WITH_LINES = new Set(['dockerfile', 'shellscript', 'markdown', 'makefile']);
+const WITH_LINES = new Set(['dockerfile', 'shellscript', 'markdown', 'plaintext', 'makefile']);
 
 /** Other ways to write the docker command, and the instruction, at a UTF-16 offset. */
 export function refactorIn(document: HostDocument, offset: number): readonly Refactoring[] {
@@ -240,8 +241,7 @@ export function diagnoseIn(document: HostDocument, options: DiagnoseOptions): re
       fitIn(text, region, mapFinding(finding, region)),
     );
   });
-  const wanted =
-    languageId === 'markdown' ? findings.filter((finding) => isMeantToRun(text, finding)) : findings;
+  const wanted = isProse(languageId) ? findings.filter((finding) => isMeantToRun(text, finding)) : findings;
   return wanted.sort((a, b) => a.span.start - b.span.start);
 }
 
@@ -256,10 +256,10 @@ function isMeantToRun(text: string, { severity, rule, span }: Finding): boolean 
   return severity === 'error' && !isForReader;
 }
 
-/** Code in Markdown is often bad on purpose: only what is marked as meant to be run is checked. */
+/** In Markdown, only what is marked as meant to be run is checked. */
 function regionsToCheck(document: HostDocument, { runnableFences = [] }: DiagnoseOptions): readonly Region[] {
   const isCertain = (region: Region): boolean => region.kind === 'dockerfile' || !region.isGuess;
-  if (document.languageId !== 'markdown') return allRegions(document).filter(isCertain);
+  if (!isProse(document.languageId)) return allRegions(document).filter(isCertain);
   const isMarked = ({ info = '' }: Region): boolean =>
     info.split(/[\s{},]+/).some((word) => runnableFences.includes(word));
   return allRegions({ ...document, regions: document.regions.filter(isMarked) }).filter(isCertain);

@@ -12,6 +12,7 @@ const NAMES: readonly (readonly [RegExp, string])[] = [
   [/\.(?:bat|cmd)$/i, 'bat'],
   [/\.ya?ml$/i, 'yaml'],
   [/\.(?:md|markdown)$/i, 'markdown'],
+  [/\.txt$/i, 'plaintext'],
   [/^package\.json$|^\.?devcontainer\.json$/i, 'jsonc'],
 ];
 
@@ -20,10 +21,15 @@ export function languageOfName(name: string): string | undefined {
   return NAMES.find(([pattern]) => pattern.test(name))?.[1];
 }
 
-/** Whether files of this name are looked for in folders. Code in Markdown is often bad on purpose. */
+/** Whether a language is one of texts that people read: code in them is often bad on purpose. */
+export function isProse(languageId: string): boolean {
+  return languageId === 'markdown' || languageId === 'plaintext';
+}
+
+/** Whether files of this name are looked for in folders. */
 export function isSearchedFor(name: string): boolean {
   const language = languageOfName(name);
-  return language !== undefined && language !== 'markdown';
+  return language !== undefined && !isProse(language);
 }
 
 /** Globs of at least the files that are looked for in folders, as editors and LSP take them: without nested braces. */

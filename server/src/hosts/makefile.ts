@@ -33,7 +33,7 @@ export function scanMakefile(source: string): readonly FoundRegion[] {
       .map((region) => ({
         language: 'shell' as const,
         text: withMoreWords(source, region),
-        isGuess: true as const,
+        guess: 'value' as const,
       })),
   ];
 }

@@ -5,6 +5,7 @@ import { MappedText, type TextPiece } from '../text/mappedText';
 import { scanJson } from './json';
 import { linesIn } from './lines';
 import { scanMakefile } from './makefile';
+import { commandsInText } from './noteLines';
 import type { FoundRegion, Scan } from './region';
 import { commandsIn } from './statements';
 import { readBatch, readPowerShell } from './windowsScripts';
@@ -48,17 +49,19 @@ const CERTAIN_PROMPT = new RegExp(String.raw`^(?:\$>?|${ROOT_OR_USER}) |^> (?=${
 /** Of PowerShell, also where the fence is said to hold something else. */
 const POWERSHELL_PROMPT = /^PS(?: [A-Za-z]:[^>\n]*)?> ?(?=\S)/;
 
-/** Fences of shell and Dockerfiles, and code in a line that is a docker command. */
+/** Fences of shell and Dockerfiles, and docker commands as code in a line or as a line of text. */
 export function scanMarkdown(source: string): readonly FoundRegion[] {
   if (!/docker|podman|containerfile/i.test(source)) return [];
   const regions: FoundRegion[] = [];
   parser.parse(source).iterate({
     enter: ({ name, node }) => {
-      if (name === 'FencedCode' || name === 'CodeBlock') regions.push(...fence(source, node));
+      if (name === 'FencedCode') regions.push(...fence(source, node));
+      if (name === 'CodeBlock') regions.push(...indented(source, node));
       if (name === 'InlineCode') regions.push(...inline(source, node));
+      if (name === 'Paragraph') regions.push(...commandsInText(source, { start: node.from, end: node.to }));
     },
   });
-  return regions;
+  return regions.sort((one, other) => one.text.sourceOffset(0) - other.text.sourceOffset(0));
 }
 
 function fence(source: string, node: SyntaxNode): readonly FoundRegion[] {
@@ -68,6 +71,12 @@ function fence(source: string, node: SyntaxNode): readonly FoundRegion[] {
   const info = source.slice(from, to);
   const language = /^[^\s{:,]*/.exec(info)![0].toLowerCase();
   return regionsOf(source, language, written).map((region) => ({ ...region, info }));
+}
+
+/** Code that is told by its indent alone may be text that is indented. */
+function indented(source: string, node: SyntaxNode): readonly FoundRegion[] {
+  const code = fence(source, node);
+  return code.length > 0 ? code : commandsInText(source, { start: node.from, end: node.to });
 }
 
 function regionsOf(source: string, language: string, written: readonly TextPiece[]): readonly FoundRegion[] {

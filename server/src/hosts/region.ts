@@ -9,10 +9,10 @@ export type FoundRegion = {
   /** The language of a text inside the document that it stands in, such as YAML in a fence. */
   readonly host?: string;
   /**
-   * A text that begins like a docker command, such as the value of a variable. It is read as one where the client would
-   * take it; nothing is found wrong with it.
+   * A text that begins like a docker command: the value of a variable, to which more words are added, or a line of notes.
+   * It is read as one where the client would take it; nothing is found wrong with it.
    */
-  readonly isGuess?: true;
+  readonly guess?: Guess;
   /** Who runs the script may add words at its end. */
   readonly takesMore?: true;
 } & (
@@ -23,6 +23,8 @@ export type FoundRegion = {
    */
   | { readonly language: 'command' | 'array'; readonly text: MappedText; readonly command: ShellCommand }
 );
+
+export type Guess = 'value' | 'line';
 
 /** Where scripts and Dockerfiles stand in a text of one language. Takes any text, in linear time. */
 export type Scan = (source: string) => readonly FoundRegion[];

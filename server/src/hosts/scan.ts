@@ -19,6 +19,8 @@ const SCANNERS: Readonly<Record<string, Scan | undefined>> = {
   shellscript: (source) =>
     mayHoldCommands(source) ? [{ language: 'shell', text: MappedText.whole(source) }] : [],
   markdown: scanMarkdown,
+  // Notes in plain text have fences and lists like those of Markdown.
+  plaintext: scanMarkdown,
   yaml: scanYaml,
   'github-actions-workflow': scanYaml,
   dockercompose: scanYaml,

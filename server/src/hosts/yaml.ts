@@ -149,7 +149,7 @@ function regionsOf(source: string, node: Scalar, context: Context): readonly Fou
   return regions.map((region) => ({
     language: 'shell',
     text: withMoreWords(source, region),
-    isGuess: true,
+    guess: 'value',
   }));
 }
 

@@ -90,7 +90,7 @@ class HostScript implements ScriptRegion {
   }
 
   get isGuess(): boolean {
-    return this.found.isGuess ?? false;
+    return this.found.guess !== undefined;
   }
 
   get takesMore(): boolean {

@@ -39,7 +39,7 @@ export function nestedRegions(
 function inValue(source: string, text: MappedText, word: ShellWord): FoundRegion[] {
   const region = toRegion(source, text, { kind: 'script', word });
   if (!region || !beginsAsCommand(region.text.text)) return [];
-  return [{ language: 'shell', text: withMoreWords(source, region), isGuess: true }];
+  return [{ language: 'shell', text: withMoreWords(source, region), guess: 'value' }];
 }
 
 /** `command=(docker run ...)`; a list of names such as `(docker git)` is no command. More words may follow. */

@@ -1,5 +1,7 @@
-import { type FoundRegion, mayHoldCommands } from '../hosts/region';
-import type { ShellCommand } from '../syntax/shell/commands';
+import { type FoundRegion, type Guess, mayHoldCommands } from '../hosts/region';
+import { findBaseImage } from '../knowledge/baseImages';
+import { parseImageReference } from '../syntax/docker/imageReference';
+import type { ShellCommand, ShellWord } from '../syntax/shell/commands';
 import type { ParseShell } from '../syntax/shell/tree';
 import type { MappedText } from '../text/mappedText';
 import { contains, type Span } from '../text/span';
@@ -103,19 +105,49 @@ export function readScript(
 ): ShellScript | undefined {
   if (region.language === 'dockerfile') return undefined;
   const commands = 'command' in region ? [region.command] : parse(region.text.text);
-  const { isGuess = false } = region;
+  const { guess } = region;
+  const isGuess = guess !== undefined;
   // A value in quotes may be one without a shell that would take a line apart.
   const place = { depth, isArray: region.language === 'array' || isGuess, isGuess };
   const script = commands && new ShellScript(source, region.text, commands, parse, place);
-  return script && (!isGuess || isTaken(script)) ? script : undefined;
+  return script && (!isGuess || isTaken(script, guess)) ? script : undefined;
 }
 
 /** Whether a text is one docker command that the client would take, and no sentence such as `docker build failed`. */
-function isTaken({ commands, invocations: [first] }: ShellScript): boolean {
-  if (!first || !commands.every(({ start, end }) => contains(first, { start, end }))) return false;
+function isTaken({ commands, invocations: [first] }: ShellScript, guess: Guess): boolean {
+  // `sudo` stands around it, `$(...)` inside.
+  const isOne = first && commands.every((one) => contains(first, one) || contains(one, first));
+  if (!isOne) return false;
   const { command, path, flags, problems } = first.command;
-  if (command.path === '' || problems.length > 0) return false;
-  // The last word stands for what is added.
-  const [word, ...others] = first.words.slice(path.length, -1);
-  return flags.length > 0 || (others.length === 0 && /^[$./]|\w[:/.]\w/.test(word?.text ?? ''));
+  // Notes name commands without what they need.
+  const refused = problems.filter(({ code }) => guess === 'value' || code !== 'too-few-arguments');
+  if (command.path === '' || refused.length > 0) return false;
+  const words = first.words.slice(path.length);
+  // The last word of a value stands for what is added.
+  if (guess === 'value') return flags.length > 0 || (words.length === 2 && isNoEnglish(words[0]!));
+  if (words.some(({ text }) => text.endsWith(',') || FUNCTION_WORDS.has(text.toLowerCase()))) return false;
+  return flags.length > 0 || path.length > 1 || words.every((word) => isName(word) || isNoEnglish(word));
 }
+
+/** `cont1`, `my_image`, `nginx`. */
+function isName(word: ShellWord): boolean {
+  return /\w*[\d_]\w*/.test(word.text) || isKnownImage(word);
+}
+
+/** It has a sign in it that is in the names of images, files and variables, and in no word of a sentence. */
+function isNoEnglish({ text }: ShellWord): boolean {
+  return /^[$./<]|\w[:/.]\w/.test(text);
+}
+
+function isKnownImage({ value }: ShellWord): boolean {
+  const reference = value === undefined ? undefined : parseImageReference(value);
+  return reference !== undefined && findBaseImage(reference) !== undefined;
+}
+
+/** What sentences have between other words. */
+const FUNCTION_WORDS = new Set([
+  ...['a', 'an', 'and', 'are', 'as', 'at', 'be', 'by', 'can', 'do', 'does', 'for', 'from', 'has', 'have'],
+  ...['if', 'in', 'into', 'is', 'it', 'its', 'may', 'must', 'not', 'of', 'on', 'or', 'should', 'so', 'that'],
+  ...['the', 'their', 'then', 'this', 'to', 'uses', 'was', 'we', 'when', 'where', 'which', 'will', 'with'],
+  ...['you', 'your'],
+]);

@@ -36,14 +36,20 @@ export function hoverCommand(
 
 function explainHere(part: CommandPart, parts: readonly CommandPart[]): readonly (string | undefined)[] {
   const here = inWords(part);
-  if (part.kind === 'command') return [here, listParts(parts)];
   const command = parts.findLast(({ kind }) => kind === 'command');
+  if (part === command) return [here, listParts(parts)];
   if (part.kind === 'program') return command ? [inWords(command), listParts(parts)] : [];
   const whole =
     part.kind === 'option'
-      ? parts.find(({ kind, start }) => kind === 'value' && start >= part.end)
+      ? valueBehind(parts, part)
       : parts.find((one) => one !== part && one.kind !== 'program' && contains(one, part));
   return [whole?.text === undefined ? here : `${here}\n\n${whole.text}`];
+}
+
+/** What an option is given; a switch has nothing behind it but the next option. */
+function valueBehind(parts: readonly CommandPart[], option: CommandPart): CommandPart | undefined {
+  const next = parts[parts.indexOf(option) + 1];
+  return next?.kind === 'value' ? next : undefined;
 }
 
 function inWords({ title, text }: CommandPart): string {
@@ -52,12 +58,11 @@ function inWords({ title, text }: CommandPart): string {
 
 /** A line on each option that says something here, and on each operand. */
 function listParts(parts: readonly CommandPart[]): string | undefined {
-  const lines = parts.flatMap((part, i) => {
+  const lines = parts.flatMap((part) => {
     // The words of the command in the container stand with its first.
     if (part.kind === 'operand') return part.title.startsWith('argument of') ? [] : [`- ${inWords(part)}`];
     if (part.kind !== 'option') return [];
-    const next = parts[i + 1];
-    const text = (next?.kind === 'value' ? next.text : undefined) ?? firstSentence(part.note);
+    const text = valueBehind(parts, part)?.text ?? firstSentence(part.note);
     return text === undefined ? [] : [`- ${part.title.split(', ')[0]}: ${text}`];
   });
   return lines.length === 0 ? undefined : lines.slice(0, MAX_LISTED).join('\n');
