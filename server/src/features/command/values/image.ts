@@ -77,7 +77,10 @@ function partsOf(read: ImageName): readonly ExplainedPart[] {
 const REGISTRY = 'The registry: where the image is pulled from and pushed to.';
 
 function repositoryText(read: ImageName): string {
-  return `The repository ${code(read.repository.text)} of ${placeOf(read)}.`;
+  const repository = `The repository ${code(read.repository.text)}`;
+  return read.registry
+    ? `${repository} of ${placeOf(read)}.`
+    : `${repository}. With no registry in front, Docker Hub is meant.`;
 }
 
 function placeOf({ registry }: ImageName): string {
