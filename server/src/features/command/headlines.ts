@@ -1,7 +1,6 @@
 import { code } from '../../knowledge/markdown';
 import { type DockerCommand, isSwitchedOn, optionsOf } from '../../model/dockerCommand';
-import { namedHeadlineOf } from './namedHeadlines';
-import { asText, containersOf, namesOf, servicesOf, valueOf } from './naming';
+import type { ShellWord } from '../../syntax/shell/commands';
 
 type Headline = (command: DockerCommand) => string | undefined;
 
@@ -33,8 +32,7 @@ const HEADLINES: Readonly<Record<string, Headline | undefined>> = {
 /** What a command does here, in a sentence; undefined where its note says it. */
 export function headlineOf(command: DockerCommand): string | undefined {
   const { path } = command.command;
-  const headline = Object.hasOwn(HEADLINES, path) ? HEADLINES[path]?.(command) : undefined;
-  return headline ?? namedHeadlineOf(command);
+  return Object.hasOwn(HEADLINES, path) ? HEADLINES[path]?.(command) : undefined;
 }
 
 function exec(command: DockerCommand, place: 'container' | 'service'): string | undefined {
@@ -137,4 +135,36 @@ function pruneSystem(command: DockerCommand): string {
   const images = isSwitchedOn(command, 'all') ? 'all images that no container uses' : 'images without a name';
   const volumes = isSwitchedOn(command, 'volumes') ? ', anonymous volumes that no container uses' : '';
   return `Deletes stopped containers with their files, networks that no container uses, ${images}${volumes} and unused build cache, after a question.`;
+}
+
+function containersOf({ operands }: DockerCommand): string {
+  return named('container', operands) ?? 'the containers';
+}
+
+function servicesOf({ operands }: DockerCommand): string {
+  return named('service', operands) ?? 'the project';
+}
+
+/** ``the containers `a` and `b` ``; undefined where not all names are known, or there are many. */
+function named(kind: string, words: readonly ShellWord[]): string | undefined {
+  const names = namesOf(words);
+  return names && `the ${kind}${words.length === 1 ? '' : 's'} ${names}`;
+}
+
+/** `` `a`, `b` and `c` ``; undefined where not all are known, or there are many. */
+function namesOf(words: readonly ShellWord[]): string | undefined {
+  if (words.length === 0 || words.length > 3 || words.some(({ value }) => value === undefined))
+    return undefined;
+  const names = words.map(({ value }) => code(value!));
+  const last = names.pop()!;
+  return names.length === 0 ? last : `${names.join(', ')} and ${last}`;
+}
+
+/** Of the last option that is given; undefined where its value is not known. */
+function valueOf(command: DockerCommand, ...names: readonly string[]): string | undefined {
+  return optionsOf(command, ...names).at(-1)?.value?.value;
+}
+
+function asText(words: readonly ShellWord[]): string {
+  return words.map(({ text }) => text).join(' ');
 }
