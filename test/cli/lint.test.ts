@@ -274,3 +274,41 @@ describe('files around a script', () => {
     expect(found(files, 'a')).toEqual([]);
   });
 });
+
+describe('globs', () => {
+  const files = {
+    'a/Dockerfile': CLEAN,
+    'a/x.sh': 'docker ps\n',
+    'a/deep/Dockerfile-prod': CLEAN,
+    'a/notes.js': 'no Dockerfile',
+    'b/Dockerfile': CLEAN,
+    'b/ignored/Dockerfile': CLEAN,
+    'b/.gitignore': 'ignored\n',
+    '[c]/Dockerfile': CLEAN,
+  };
+  const pathsOf = (...globs: readonly string[]): readonly string[] =>
+    JSON.parse(run(['lint', '--format', 'json', ...globs], { files }).stdout).map(
+      ({ path }: { path: string }) => path,
+    );
+
+  it.each([
+    ['**/Dockerfile', ['[c]/Dockerfile', 'a/Dockerfile', 'b/Dockerfile']],
+    ['./{a,b}/Dockerfile', ['a/Dockerfile', 'b/Dockerfile']],
+    ['[!a]/Dockerfile', ['b/Dockerfile']],
+    ['[a-b]*', ['a/Dockerfile', 'a/x.sh', 'b/Dockerfile']],
+    ['a/**', ['a/Dockerfile', 'a/x.sh']],
+    ['a/**/Dockerfile?prod', ['a/deep/Dockerfile-prod']],
+    ['[c]/Dockerfile', ['[c]/Dockerfile']],
+  ])('%s', (glob, paths) => {
+    expect(pathsOf(glob)).toEqual(paths);
+  });
+
+  it('names each file once, and says where none fits', () => {
+    expect(pathsOf('a/Docker*', 'a/Dockerfile')).toEqual(['a/Dockerfile']);
+    const { status, stderr } = run(['lint', 'x/*.sh'], { files });
+    expect([status, stderr]).toEqual([2, 'docker-notes: cannot read x/*.sh: no such file or folder\n']);
+    expect(run(['lint', 'a/*.bat'], { files }).stderr).toBe(
+      'docker-notes: cannot read a/*.bat: no file fits it\n',
+    );
+  });
+});

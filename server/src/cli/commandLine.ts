@@ -19,7 +19,8 @@ const USAGE = `Usage: docker-notes lint [OPTIONS] [PATH...|-]
        docker-notes explain [OPTIONS] 'docker ...'|-
 
 lint     Checks Dockerfiles, and docker commands in shell scripts, YAML, Makefiles and package.json.
-         A folder is searched for such files, but for those that .gitignore names. Without PATH, the current folder.
+         A folder is searched for such files, but for those that .gitignore names; a PATH may be a glob in quotes.
+         Without PATH, the current folder.
          "-" reads standard input.
 image    Prints the image configuration and the history that a build of the Dockerfile would produce.
 explain  Says what each word of a docker command means. "-" reads it from standard input.

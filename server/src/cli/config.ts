@@ -1,9 +1,10 @@
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { dirname, join, relative, resolve, sep } from 'node:path';
+import { dirname, join, relative, resolve } from 'node:path';
 import { findConfig, isIgnored, readConfig } from '../config/configFile';
 import { EMPTY_CONFIG, type FileConfig } from '../config/values';
 import { lineNumber } from '../text/lines';
+import { toSlashes } from './files';
 import type { Repositories } from './repositories';
 
 /** Finds the configuration of files: the nearest one up their folders, up to that of a repository. */
@@ -19,7 +20,7 @@ export class ConfigFinder {
       this.read(join(folder, name), name),
     );
     if (!found) return EMPTY_CONFIG;
-    const below = relative(found.folder, file).split(sep).join('/');
+    const below = toSlashes(relative(found.folder, file));
     return isIgnored(found.config, below) ? undefined : found.config;
   }
 

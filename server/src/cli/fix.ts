@@ -1,8 +1,8 @@
-import { relative, sep } from 'node:path';
+import { relative } from 'node:path';
 import { type FixOptions, fixAll } from '../features/fixAll';
 import type { HostDocument } from '../model/hostDocument';
 import { lineNumber } from '../text/lines';
-import { STANDARD_INPUT } from './files';
+import { STANDARD_INPUT, toSlashes } from './files';
 import { replaceFile } from './replaceFile';
 import { unifiedDiff } from './unifiedDiff';
 
@@ -35,5 +35,5 @@ export async function fixFile(
 }
 
 function shownPath(path: string): string {
-  return path === STANDARD_INPUT ? 'Dockerfile' : relative('.', path).split(sep).join('/');
+  return path === STANDARD_INPUT ? 'Dockerfile' : toSlashes(relative('.', path));
 }

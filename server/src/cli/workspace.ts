@@ -4,7 +4,7 @@ import { readWorkspace } from '../config/workspaceFiles';
 import { buildModel } from '../model/buildModel';
 import type { HostDocument } from '../model/hostDocument';
 import type { Workspace, WorkspaceFile } from '../model/workspace';
-import { readIfThere, STANDARD_INPUT } from './files';
+import { readIfThere, STANDARD_INPUT, toSlashes } from './files';
 import type { Repositories } from './repositories';
 
 /** What the commands of a file mean in the repository around it, or below the folder that the tool runs in. */
@@ -45,8 +45,4 @@ async function listFolders(root: string, paths: readonly string[]): Promise<read
 async function listFolder(root: string, folder: string): Promise<readonly string[]> {
   const names = await readdir(join(root, folder)).catch(() => []);
   return names.map((name) => toSlashes(join(folder, name)));
-}
-
-function toSlashes(path: string): string {
-  return path.split(sep).join('/');
 }

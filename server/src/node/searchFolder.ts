@@ -1,15 +1,16 @@
 import { existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
-import { dirname, join, resolve, sep } from 'node:path';
+import { basename, dirname, join, resolve, sep } from 'node:path';
 import { GitIgnores } from '../config/gitIgnore';
 import { isSearchedFor, SKIPPED_FOLDERS } from '../hosts/languageOf';
 
 const GIT_IGNORE = '.gitignore';
 
-/** The files in a folder and below that may hold something to check, without those that Git ignores. */
+/** The files in a folder and below that may hold something to check, or others, without those that Git ignores. */
 export async function searchFolder(
   folder: string,
   report: (path: string, error: unknown) => void,
+  isWanted: (path: string) => boolean = (path) => isSearchedFor(basename(path)),
 ): Promise<string[]> {
   const ignores = await ignoresAbove(folder);
   const found: string[] = [];
@@ -24,7 +25,7 @@ export async function searchFolder(
     for (const entry of entries) {
       const path = join(current, entry.name);
       const isFolder = entry.isDirectory();
-      if (isFolder ? SKIPPED_FOLDERS.includes(entry.name) : !isSearchedFor(entry.name)) continue;
+      if (isFolder ? SKIPPED_FOLDERS.includes(entry.name) : !isWanted(path)) continue;
       if (ignores.ignores(slashed(path), isFolder)) continue;
       if (isFolder) waiting.push(path);
       else found.push(path);

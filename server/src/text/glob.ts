@@ -1,6 +1,6 @@
 /**
- * The paths that a glob names: `*` and `?` stay in a folder, `**` goes through any number of them, `{a,b}` is one of
- * several. A glob without a slash counts in every folder, and one that names a folder counts for all that is in it.
+ * The paths that a glob names: `*`, `?` and `[a-z]` stay in a folder, `**` goes through any number of them, `{a,b}` is one
+ * of several. A glob without a slash counts in every folder, and one that names a folder counts for all that is in it.
  */
 export function matchesGlob(glob: string, path: string): boolean {
   const text = glob.replace(/^\.?\//, '').replace(/\/+$/, '');
@@ -9,7 +9,7 @@ export function matchesGlob(glob: string, path: string): boolean {
   return new RegExp(`^${isAnywhere ? '(?:.*/)?' : ''}${toPattern(text)}(?:/.*)?$`, 's').test(path);
 }
 
-const TOKEN = /(?:\*\*\/)+|\*+|\?|\{[^{}]*\}|./gsu;
+const TOKEN = /(?:\*\*\/)+|\*+|\?|\{[^{}]*\}|\[[!^]?\]?[^\]/]*\]|./gsu;
 
 /** What a glob stands for, as a part of a regular expression. */
 export function toPattern(glob: string): string {
@@ -23,7 +23,19 @@ function tokenPattern(token: string): string {
   if (token === '?') return '[^/]';
   if (token.length > 1 && token.startsWith('{'))
     return `(?:${token.slice(1, -1).split(',').map(toPattern).join('|')})`;
-  return escapeRegex(token);
+  return token.length > 1 && token.startsWith('[') ? classPattern(token) : escapeRegex(token);
+}
+
+/** `[a-z]`, `[!a]`; what is none, such as `[z-a]`, stands for itself. */
+function classPattern(token: string): string {
+  const [, not, characters] = /^\[([!^]?)(.*)\]$/su.exec(token)!;
+  const pattern = `[${not ? '^/' : ''}${characters!.replace(/[\\[\]^]/g, '\\$&')}]`;
+  try {
+    new RegExp(pattern);
+    return pattern;
+  } catch {
+    return escapeRegex(token);
+  }
 }
 
 export function escapeRegex(text: string): string {
