@@ -205,7 +205,7 @@ class Evaluator {
     if (!word) return;
     const { os } = this.state.platform;
     this.state.workdir = joinWorkdir(this.state.workdir, this.expand(word.text), os);
-    const shown = this.state.workdir.replaceAll('\\', '/');
+    const shown = os === 'windows' ? this.state.workdir.replaceAll('\\', '/') : this.state.workdir;
     this.commit(() => `WORKDIR ${shown}`, shown !== '/');
   }
 
