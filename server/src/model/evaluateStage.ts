@@ -1,4 +1,4 @@
-import type { BaseImage } from '../knowledge/baseImages';
+import { type BaseImage, isWindowsImage } from '../knowledge/baseImages';
 import { formatDuration, parseDuration } from '../syntax/docker/duration';
 import { parseExpose } from '../syntax/docker/ports';
 import type { Flag, Instruction, KeyValue, Word } from '../syntax/dockerfile/nodes';
@@ -84,7 +84,9 @@ function startOnImage(
 ): State {
   const facts = base.kind === 'image' ? base.facts : undefined;
   const config = base.kind === 'scratch' ? {} : (options.baseConfig ?? (facts && configOf(facts)));
-  const isWindows = facts?.family === 'windows' || options.platform.os === 'windows';
+  const isNamedSo =
+    options.baseConfig === undefined && base.kind === 'image' && isWindowsImage(base.reference);
+  const isWindows = facts?.family === 'windows' || isNamedSo || options.platform.os === 'windows';
   const platform = isWindows ? { ...options.platform, os: 'windows' } : options.platform;
   for (const [name, value] of entriesOf(config?.Env)) variables.set(name, value);
   return {
