@@ -49,8 +49,12 @@ const PROMPT = new RegExp(`${SHELL_PROMPT.source}|^# `);
 const PROMPT_BESIDE_COMMENTS = new RegExp(`${SHELL_PROMPT.source}|^# (?=${TOOL})`);
 /** Of these, what no line of a script begins with. */
 const CERTAIN_PROMPT = new RegExp(String.raw`^(?:\$>?|${ROOT_OR_USER}) |^(?:>|${NAMED_PROMPT}) (?=${TOOL})`);
-/** Of PowerShell, also where the fence is said to hold something else. */
-const POWERSHELL_PROMPT = /^PS(?: [A-Za-z]:[^>\n]*)?> ?(?=\S)/;
+/** Of a root, in a fence that has nothing else that was typed. */
+const ROOT_PROMPT = new RegExp(`^# (?=${TOOL})`);
+/** Of Windows, also where the fence is said to hold something else. */
+const WINDOWS_SESSION = /^(?:PS(?: [A-Za-z]:[^>\n]*)?|[A-Za-z]:\\[^>\n]*)> ?(?=\S)/;
+/** What a reader is told about an option, behind the backslash; the shell itself would take the blank for an argument. */
+const NOTE = /(?<=\s\\)[ \t]+#[^\r\n]*/;
 
 const COMMENTS = String.raw`^(?:[ \t]*(?:#.*)?\n)*[ \t]*`;
 const BEGINS_WITH_COMMAND = new RegExp(String.raw`${COMMENTS}(?:\$ )?${TOOL}`);
@@ -94,7 +98,20 @@ function regionsOf(source: string, language: string, written: readonly TextPiece
   if (!typed) return [];
   return typed.isPowerShell
     ? commandsIn(source, withoutPrompts(source, typed.lines), readPowerShell)
-    : [{ language: 'shell', text: MappedText.of(source, typed.lines) }];
+    : [{ language: 'shell', text: MappedText.of(source, typed.lines.flatMap(withoutNote(source))) }];
+}
+
+/** A line, or what is left of it without the note behind its backslash. */
+function withoutNote(source: string): (line: TextPiece) => readonly TextPiece[] {
+  return (line) => {
+    const note = NOTE.exec(source.slice(line.start, line.end));
+    if (!note) return [line];
+    const start = line.start + note.index;
+    return [
+      { ...line, end: start },
+      { ...line, start: start + note[0].length },
+    ];
+  };
 }
 
 /** Whether a fence does not say what it holds. */
@@ -118,14 +135,16 @@ function typedIn(
   const isConsole = CONSOLES.has(language);
   if (!isShell && !isConsole && !isSilent(language)) return undefined;
   const startsWith = (prompt: RegExp) => (line: TextPiece) => prompt.test(source.slice(line.start, line.end));
-  const inPowerShell = language === 'text' ? [] : lines.filter(startsWith(POWERSHELL_PROMPT));
+  const inPowerShell = language === 'text' ? [] : lines.filter(startsWith(WINDOWS_SESSION));
   if (inPowerShell.length > 0) return { lines: inPowerShell, isPowerShell: true };
   const hasPrompts = lines.some(startsWith(CERTAIN_PROMPT));
   if (isShell && !hasPrompts) return { lines, isPowerShell: false };
   const isBare = hasPrompts ? false : isSilent(language) || !lines.some(startsWith(PROMPT));
   const prompt = isShell ? SHELL_PROMPT : hasPrompts ? PROMPT_BESIDE_COMMENTS : PROMPT;
   const isCommand = ({ start, end }: TextPiece) => isCommandLine(source.slice(start, end));
-  const typed = typedLines(source, lines, isBare ? isCommand : startsWith(prompt));
+  const plain = typedLines(source, lines, isBare ? isCommand : startsWith(prompt));
+  const isRoot = plain.length === 0 && isSilent(language);
+  const typed = isRoot ? typedLines(source, lines, startsWith(ROOT_PROMPT)) : plain;
   return typed.length === 0 ? undefined : { lines: typed, isPowerShell: false };
 }
 
@@ -176,7 +195,7 @@ function typedLines(
     if (!isContinued && !isTyped(line)) continue;
     const prompt = isContinued ? /^(?:> )?/ : PROMPT;
     typed.push({ start: line.start + (prompt.exec(text)?.[0].length ?? 0), end: line.end });
-    isContinued = /\\\s*$/.test(text);
+    isContinued = /\\\s*$/.test(text.replace(NOTE, ''));
   }
   return typed;
 }
