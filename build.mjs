@@ -17,7 +17,7 @@ const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
 const flags = new Set(process.argv.slice(2));
 
 /** Of `server/src/knowledge/`. */
-const LARGE_TABLES = ['base-images', 'docker-cli', 'notes', 'packages', 'system'];
+const LARGE_TABLES = ['base-images', 'docker-cli', 'notes', 'packages', 'programs', 'system'];
 
 const FILE_URL = "require('node:url').pathToFileURL(__filename).href";
 const MODULE_URL = `const moduleUrl = typeof require === 'function' ? ${FILE_URL} : '';`;

@@ -49,6 +49,14 @@ it('prints a summary for people', () => {
   expect(stdout).toContain('  layer   RUN /bin/sh -c x # buildkit\n');
 });
 
+it('says that the builder refuses a file, and prints what it can', () => {
+  const { stdout, stderr, status } = image(['-'], 'FROM a\nUSER u\nRNU x\n');
+  expect(status).toBe(0);
+  expect(stdout).toContain('User         u\n');
+  expect(stderr).toBe('docker-notes: the builder refuses this file; docker-notes lint - says why\n');
+  expect(image(['-'], 'FROM a\nUSER u\n').stderr).toBe('');
+});
+
 it.each([
   [['-'], 'USER x', 'the file has no FROM'],
   [['--target', 'x', '-'], 'FROM a', "there is no stage 'x'"],

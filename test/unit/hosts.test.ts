@@ -151,6 +151,7 @@ describe('takes no time that grows faster than the text', () => {
     '!docker ',
     '> docker\n',
     '```sh\ndocker ps\n```\n',
+    '$Q$(docker)',
   ];
   it.each(HOST_LANGUAGES)('%s', (language) => {
     for (const shape of shapes) scan(language, shape.repeat(3_000));
@@ -186,6 +187,27 @@ it('finds fences of Markdown whose lines end as on Windows', () => {
   const text = '```sh\r\ncd a\r\ndocker ps\r\n```\r\n';
   const [region] = readDocument('markdown', text, options).regions;
   expect(region?.text.text).toBe('cd a\r\ndocker ps\r\n');
+});
+
+it('finds fences below a block of HTML whose lines end as on Windows', () => {
+  const text = '<hr>\r\n\r\n```sh\r\ndocker ps\r\n```\r\n';
+  expect(readDocument('markdown', text, options).regions.map((region) => region.text.text)).toEqual([
+    'docker ps\r\n',
+  ]);
+});
+
+it('tells Dockerfiles in fences of Markdown by how they begin', () => {
+  const kinds = (info: string, code: string) =>
+    readDocument('markdown', `\`\`\`${info}\n${code}\n\`\`\`\n`, options).regions.map(({ kind }) => kind);
+  expect(kinds('', '# a\nARG A=1\nFROM --platform=linux/amd64 a:$A AS b\n\n# c\nRUN docker ps')).toEqual([
+    'dockerfile',
+  ]);
+  expect(kinds('bash', 'FROM docker\nCOPY . .')).toEqual(['dockerfile']);
+  expect(kinds('dockerfile', '# docker ps\nRUN a')).toEqual(['dockerfile']);
+  expect(kinds('docker', 'docker run a')).toEqual(['script']);
+  expect(kinds('', 'FROM docker')).toEqual([]);
+  expect(kinds('', 'FROM docker\nSELECT a')).toEqual([]);
+  expect(kinds('js', 'FROM docker\nRUN a')).toEqual([]);
 });
 
 it('checks Markdown for errors only, and only fences that are marked as meant to be run', () => {

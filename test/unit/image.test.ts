@@ -118,6 +118,11 @@ describe('instructions', () => {
   });
 });
 
+it('keeps a backslash in a folder of Linux, and shows slashes for one of Windows', () => {
+  expect(history('FROM a\nWORKDIR C:\\\\x')).toEqual(['+ WORKDIR /C:\\x']);
+  expect(history('FROM --platform=windows/amd64 a\nWORKDIR C:\\\\x')).toEqual(['+ WORKDIR /x']);
+});
+
 it('takes the platform of FROM for the stage', () => {
   const { os, architecture, config: made } = build('FROM --platform=windows/amd64 a\nWORKDIR C:/x\nCMD y');
   expect({ os, architecture, ...made }).toEqual({

@@ -1,3 +1,4 @@
+import { syntaxErrors } from '../features/syntaxErrors';
 import { findBaseImage } from '../knowledge/baseImages';
 import { buildModel, finalStage, type Model } from '../model/buildModel';
 import type { HistoryEntry, ImageConfig } from '../model/imageConfig';
@@ -31,6 +32,8 @@ export async function image(path: string, options: ImageOptions): Promise<number
   };
   const model = buildModel(await readText(path), buildOptions);
   const rendered = renderImage(findTarget(model, options.target));
+  if (syntaxErrors(model).some(({ severity }) => severity === 'error'))
+    console.error(`docker-notes: the builder refuses this file; docker-notes lint ${path} says why`);
   console.log(options.format === 'json' ? JSON.stringify(rendered, null, 2) : pretty(rendered));
   return 0;
 }

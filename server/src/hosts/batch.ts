@@ -67,13 +67,20 @@ export class BatchReader extends StatementReader {
     if (letter === '"') this.toggleQuote();
     else if (letter === '^') this.readEscape();
     else if (letter === '%' || letter === '!') this.readVariable();
+    else if (letter === '\\') this.readBackslashes();
     else {
-      // The program takes a quote behind a backslash for part of the word.
-      const isEscape = this.text.startsWith('\\"', start);
-      if (isEscape) this.at += 2;
-      else this.skip(PLAIN_TO_ESCAPE);
-      this.statement.add(isEscape ? start + 1 : start, this.at);
+      this.skip(PLAIN);
+      this.statement.add(start, this.at);
     }
+  }
+
+  /** In front of a quote, the program takes two of them for one, and makes the quote part of the word behind a single one. */
+  private readBackslashes(): void {
+    const start = this.at;
+    const { length } = this.skip(BACKSLASHES) ?? '';
+    const isEscape = this.text[this.at] === '"';
+    this.statement.add(start, isEscape ? start + (length >> 1) : this.at);
+    if (isEscape && length % 2 === 1) this.statement.add(this.at, ++this.at);
   }
 
   private toggleQuote(): void {
@@ -105,12 +112,10 @@ export class BatchReader extends StatementReader {
     else if (letter === '\n' || letter === '\r') {
       this.statement.isLost = true;
       this.isQuoted = false;
-    } else {
-      const isEscape = this.text.startsWith('\\"', start);
-      this.at += isEscape ? 2 : 1;
-      this.statement.add(this.at - 1, this.at);
-    }
+    } else if (letter === '\\') this.readBackslashes();
+    else this.statement.add(start, ++this.at);
   }
 }
 
-const PLAIN_TO_ESCAPE = /\\?[^\s^"%!&|()<>\\]+|\\(?!")|[\s\S]/y;
+const BACKSLASHES = /\\+/y;
+const PLAIN = /[^\s^"%!&|()<>\\]+|[\s\S]/y;

@@ -76,9 +76,28 @@ function readRecipe(
   return [...linesIn(source, { start, end })].flatMap((line, i) => {
     let from = line.start;
     if (source[from] === prefix) from++;
-    if (i === 0 && isFirst) while (from < line.end && ' \t@+-'.includes(source[from]!)) from++;
+    if (i === 0 && isFirst) from = behindPrefixes(source, { start: from, end: line.end }, variables);
     return expand(source, { start: from, end: line.end }, variables);
   });
+}
+
+/** `@`, `-` and `+` may also be the value of a variable: `$(Q)docker ps`. */
+function behindPrefixes(source: string, { start, end }: Span, variables: MakeVariables): number {
+  const prefix = /[ \t@+-]+|\$(?:\w|\(\w+\)|\{\w+\})/y;
+  prefix.lastIndex = start;
+  let at = start;
+  for (let found = prefix.exec(source); found; found = prefix.exec(source)) {
+    if (found[0].startsWith('$') && !isPrefix(variables.meaningOf(found[0]), source, prefix.lastIndex)) break;
+    at = prefix.lastIndex;
+  }
+  return Math.min(at, end);
+}
+
+/** Nobody writes another value of a variable right in front of the program. */
+function isPrefix(meaning: string, source: string, behind: number): boolean {
+  return meaning === UNKNOWN
+    ? /^(?:docker|docker-compose|podman)\s/.test(source.slice(behind, behind + 15))
+    : /^[@+-]+$/.test(meaning);
 }
 
 /** `$$` is the shell's `$`; every other `$` is Make's own, and few of those are known. */

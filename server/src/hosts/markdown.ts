@@ -2,6 +2,7 @@ import type { SyntaxNode } from '@lezer/common';
 import { parser } from '@lezer/markdown';
 import { lineAt } from '../text/lines';
 import { MappedText, type TextPiece } from '../text/mappedText';
+import type { Span } from '../text/span';
 import { scanJson } from './json';
 import { linesIn } from './lines';
 import { scanMakefile } from './makefile';
@@ -35,25 +36,40 @@ const HOSTS: ReadonlyMap<string, readonly [languageId: string, scan: Scan]> = ne
 ]);
 const TOOL = String.raw`(?:sudo (?:-\w+ )*)?(?:docker|docker-compose|podman) (?=\S)`;
 /** What was typed, in a fence that does not say what it holds. */
-const COMMAND_LINE = new RegExp(String.raw`^(?:[A-Z_]+=\S* |time )*${TOOL}`);
+const COMMAND_LINE = new RegExp(
+  String.raw`^\s*(?:[A-Za-z_]\w*=\S* |time )*(?:(?:export )?\w+="?\$\()?${TOOL}`,
+);
 /** A line of such a fence may begin with another program. */
 const LATER_COMMAND = new RegExp(String.raw`^\(?[a-z][\w./-]* .*(?:&&|[^|]\||;) ${TOOL}`);
 const ROOT_OR_USER = String.raw`\[[\w.-]+@[\w.-]+ [^\]\n]+\] ?[$#%]`;
+const NAMED_PROMPT = String.raw`[\w.@:~/-]+[$#%]`;
 /** In a script, `#` begins a comment. */
-const SHELL_PROMPT = new RegExp(String.raw`^(?:\$>?|%|[\w.@:~/-]+[$#%]|${ROOT_OR_USER}) |^> (?=${TOOL})`);
+const SHELL_PROMPT = new RegExp(String.raw`^(?:\$>?|%|${NAMED_PROMPT}|${ROOT_OR_USER}) |^> (?=${TOOL})`);
 const PROMPT = new RegExp(`${SHELL_PROMPT.source}|^# `);
 /** Where there are others, `#` begins comments, too. */
 const PROMPT_BESIDE_COMMENTS = new RegExp(`${SHELL_PROMPT.source}|^# (?=${TOOL})`);
 /** Of these, what no line of a script begins with. */
-const CERTAIN_PROMPT = new RegExp(String.raw`^(?:\$>?|${ROOT_OR_USER}) |^> (?=${TOOL})`);
-/** Of PowerShell, also where the fence is said to hold something else. */
-const POWERSHELL_PROMPT = /^PS(?: [A-Za-z]:[^>\n]*)?> ?(?=\S)/;
+const CERTAIN_PROMPT = new RegExp(String.raw`^(?:\$>?|${ROOT_OR_USER}) |^(?:>|${NAMED_PROMPT}) (?=${TOOL})`);
+/** Of a root, in a fence that has nothing else that was typed. */
+const ROOT_PROMPT = new RegExp(`^# (?=${TOOL})`);
+/** Of Windows, also where the fence is said to hold something else. */
+const WINDOWS_SESSION = /^(?:PS(?: [A-Za-z]:[^>\n]*)?|[A-Za-z]:\\[^>\n]*)> ?(?=\S)/;
+/** What a reader is told about an option, behind the backslash; the shell itself would take the blank for an argument. */
+const NOTE = /(?<=\s\\)[ \t]+#[^\r\n]*/;
+
+const COMMENTS = String.raw`^(?:[ \t]*(?:#.*)?\n)*[ \t]*`;
+const BEGINS_WITH_COMMAND = new RegExp(String.raw`${COMMENTS}(?:\$ )?${TOOL}`);
+/** FROM, and further instructions below. */
+const BEGINS_WITH_FROM = new RegExp(
+  String.raw`${COMMENTS}(?:ARG \S+\s*\n)*FROM (?:--platform=\S+ )?\S+(?: (?:AS|as) \S+)?\s*\n(?:.*\n)*?[ \t]*(?:RUN|COPY|ADD|CMD|ENTRYPOINT|ENV|WORKDIR|USER|EXPOSE|LABEL|VOLUME|ARG|SHELL|MAINTAINER) `,
+);
 
 /** Fences of shell and Dockerfiles, and docker commands as code in a line or as a line of text. */
 export function scanMarkdown(source: string): readonly FoundRegion[] {
   if (!/docker|podman|containerfile/i.test(source)) return [];
   const regions: FoundRegion[] = [];
-  parser.parse(source).iterate({
+  // A block of HTML ends at an empty line, and the parser takes one that holds a carriage return for another.
+  parser.parse(source.replaceAll('\r\n', ' \n')).iterate({
     enter: ({ name, node }) => {
       if (name === 'FencedCode') regions.push(...fence(source, node));
       if (name === 'CodeBlock') regions.push(...indented(source, node));
@@ -80,17 +96,42 @@ function indented(source: string, node: SyntaxNode): readonly FoundRegion[] {
 }
 
 function regionsOf(source: string, language: string, written: readonly TextPiece[]): readonly FoundRegion[] {
-  if (DOCKERFILES.has(language)) return [{ language: 'dockerfile', text: MappedText.of(source, written) }];
+  if (holdsDockerfile(language, MappedText.of(source, written).text))
+    return [{ language: 'dockerfile', text: MappedText.of(source, written) }];
   const inside = HOSTS.get(language);
   if (inside) return scanInside(source, MappedText.of(source, written), ...inside);
   const lines = withoutIndent(source, written);
   if (POWERSHELLS.has(language)) return commandsIn(source, withoutPrompts(source, lines), readPowerShell);
   if (BATCHES.has(language)) return commandsIn(source, withoutPrompts(source, lines), readBatch);
-  const typed = typedIn(source, language, lines);
+  const typed = typedIn(source, DOCKERFILES.has(language) ? '' : language, lines);
   if (!typed) return [];
   return typed.isPowerShell
     ? commandsIn(source, withoutPrompts(source, typed.lines), readPowerShell)
-    : [{ language: 'shell', text: MappedText.of(source, typed.lines) }];
+    : [{ language: 'shell', text: MappedText.of(source, typed.lines.flatMap(withoutNote(source))) }];
+}
+
+/** A line, or what is left of it without the note behind its backslash. */
+function withoutNote(source: string): (line: TextPiece) => readonly TextPiece[] {
+  return (line) => {
+    const note = NOTE.exec(source.slice(line.start, line.end));
+    if (!note) return [line];
+    const start = line.start + note.index;
+    return [
+      { ...line, end: start },
+      { ...line, start: start + note[0].length },
+    ];
+  };
+}
+
+/** Whether a fence does not say what it holds. */
+function isSilent(language: string): boolean {
+  return language === '' || language === 'text';
+}
+
+/** Whether a fence holds a Dockerfile. One of that name may show commands, and one without a name a Dockerfile. */
+function holdsDockerfile(language: string, text: string): boolean {
+  if (DOCKERFILES.has(language)) return !BEGINS_WITH_COMMAND.test(text);
+  return (isSilent(language) || SHELLS.has(language)) && BEGINS_WITH_FROM.test(text);
 }
 
 /** What was typed in a fence of a shell, or of one that does not say what it holds; undefined where nothing was. */
@@ -101,17 +142,18 @@ function typedIn(
 ): { readonly lines: readonly TextPiece[]; readonly isPowerShell: boolean } | undefined {
   const isShell = SHELLS.has(language);
   const isConsole = CONSOLES.has(language);
-  const isSilent = language === '' || language === 'text';
-  if (!isShell && !isConsole && !isSilent) return undefined;
+  if (!isShell && !isConsole && !isSilent(language)) return undefined;
   const startsWith = (prompt: RegExp) => (line: TextPiece) => prompt.test(source.slice(line.start, line.end));
-  const inPowerShell = language === 'text' ? [] : lines.filter(startsWith(POWERSHELL_PROMPT));
+  const inPowerShell = language === 'text' ? [] : lines.filter(startsWith(WINDOWS_SESSION));
   if (inPowerShell.length > 0) return { lines: inPowerShell, isPowerShell: true };
   const hasPrompts = lines.some(startsWith(CERTAIN_PROMPT));
   if (isShell && !hasPrompts) return { lines, isPowerShell: false };
-  const isBare = hasPrompts ? false : isSilent || !lines.some(startsWith(PROMPT));
+  const isBare = hasPrompts ? false : isSilent(language) || !lines.some(startsWith(PROMPT));
   const prompt = isShell ? SHELL_PROMPT : hasPrompts ? PROMPT_BESIDE_COMMENTS : PROMPT;
   const isCommand = ({ start, end }: TextPiece) => isCommandLine(source.slice(start, end));
-  const typed = typedLines(source, lines, isBare ? isCommand : startsWith(prompt));
+  const plain = typedLines(source, lines, isBare ? isCommand : startsWith(prompt));
+  const isRoot = plain.length === 0 && isSilent(language);
+  const typed = isRoot ? typedLines(source, lines, startsWith(ROOT_PROMPT)) : plain;
   return typed.length === 0 ? undefined : { lines: typed, isPowerShell: false };
 }
 
@@ -162,7 +204,7 @@ function typedLines(
     if (!isContinued && !isTyped(line)) continue;
     const prompt = isContinued ? /^(?:> )?/ : PROMPT;
     typed.push({ start: line.start + (prompt.exec(text)?.[0].length ?? 0), end: line.end });
-    isContinued = /\\\s*$/.test(text);
+    isContinued = /\\\s*$/.test(text.replace(NOTE, ''));
   }
   return typed;
 }
@@ -179,9 +221,21 @@ function inline(source: string, node: SyntaxNode): readonly FoundRegion[] {
   const [opening, closing] = node.getChildren('CodeMark');
   if (!opening || !closing) return [];
   const written = source.slice(opening.to, closing.from);
-  const [, before, code, prompt = ''] = /^( ?)((\$ )?.*?) ?$/.exec(written) ?? [];
-  if (before === undefined || code === undefined || !isCommandLine(code.slice(prompt.length))) return [];
+  const [, before, code, prompt = ''] = /^(\s?)((\$ )?.*?)\s?$/s.exec(written) ?? [];
+  if (before === undefined || code === undefined) return [];
   const start = opening.to + before.length;
-  const text = MappedText.of(source, [{ start: start + prompt.length, end: start + code.length }]);
-  return [{ language: 'shell', text }];
+  const lines = joinLines(source, { start: start + prompt.length, end: start + code.length });
+  const text = MappedText.of(source, lines);
+  return isCommandLine(text.text) ? [{ language: 'shell', text }] : [];
+}
+
+/** Code in a line may go on in the next one, behind an indent or the mark of a quote: the break is a blank. */
+function joinLines(source: string, code: Span): readonly TextPiece[] {
+  const breaks = [...source.slice(code.start, code.end).matchAll(/[ \t]*\r?\n[ \t>]*/g)];
+  const ends = breaks.map(({ index }) => code.start + index);
+  const starts = breaks.map(({ index, 0: text }) => code.start + index + text.length);
+  return [code.start, ...starts].flatMap((start, i) => {
+    const line = { start, end: ends[i] ?? code.end };
+    return i < ends.length ? [line, { start: line.end, end: starts[i]!, text: ' ' }] : [line];
+  });
 }

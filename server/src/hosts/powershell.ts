@@ -75,11 +75,17 @@ export class PowerShellReader extends StatementReader {
     else if (letter === ')' || letter === '}') this.leave();
     else if (letter === '&') this.readAmpersand();
     else {
-      // A list: each item is a word of its own.
-      if (letter === ',') this.statement.join();
+      if (letter === ',') this.readComma();
       this.skip(PLAIN);
       this.statement.add(start, this.at);
     }
+  }
+
+  /** Between the items of a list, which a program gets in one word where no blank parts them. */
+  private readComma(): void {
+    const isOneWord = this.statement.isInWord && !/\s/.test(this.text[this.at + 1] ?? ' ');
+    if (isOneWord) this.statement.isListed = true;
+    else this.statement.join();
   }
 
   /** It calls what follows, or sends what stands in front of it to the background. */
@@ -89,7 +95,7 @@ export class PowerShellReader extends StatementReader {
   }
 
   private readSingle(): void {
-    this.statement.begin();
+    this.statement.beginQuoted();
     let start = ++this.at;
     for (;;) {
       const end = this.text.indexOf("'", start);
@@ -102,7 +108,7 @@ export class PowerShellReader extends StatementReader {
   }
 
   private readDouble(): void {
-    this.statement.begin();
+    this.statement.beginQuoted();
     this.at++;
     while (this.at < this.text.length) {
       const start = this.at;

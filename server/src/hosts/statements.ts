@@ -10,6 +10,9 @@ export class Statement {
   private word: TextPiece[] | undefined;
   /** The word that is read is the target of a redirection. */
   private isTarget = false;
+  private isQuoted = false;
+  /** The word that is read holds several items. */
+  isListed = false;
   /** It is more than the reader follows: nothing is said about it. */
   isLost = false;
   /** The words that stand behind a comma, by their index. */
@@ -29,6 +32,11 @@ export class Statement {
     return this.word;
   }
 
+  beginQuoted(): void {
+    this.begin();
+    this.isQuoted = true;
+  }
+
   add(start: number, end: number): void {
     if (end > start) this.begin().push({ start, end });
   }
@@ -39,9 +47,12 @@ export class Statement {
   }
 
   endWord(): void {
-    if (this.word && !this.isTarget) this.words.push(this.word);
+    if (this.word && !this.isTarget)
+      this.words.push(this.isQuoted && this.isListed ? unknown(this.word) : this.word);
     if (this.word) this.isTarget = false;
     this.word = undefined;
+    this.isQuoted = false;
+    this.isListed = false;
   }
 
   /** What follows is the next item of a list. */
@@ -59,6 +70,12 @@ export class Statement {
     this.endWord();
     return this.isLost ? [] : this.words;
   }
+}
+
+/** Whether a program gets the quotes around an item of a list depends on the version of PowerShell. */
+function unknown(word: readonly TextPiece[]): TextPiece[] {
+  const { end } = word.at(-1) ?? { end: 0 };
+  return [...word, { start: end, end, text: UNKNOWN }];
 }
 
 /** How the words and commands of a script are told apart. */

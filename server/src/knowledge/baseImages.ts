@@ -107,6 +107,16 @@ export function findBaseImage(reference: ImageReference): BaseImage | undefined 
   return variant && describe(variant);
 }
 
+/** Of any image: Windows has no others under these names, and those tags say what they build on. */
+export function isWindowsImage({ registry = '', repository, tag = '' }: ImageReference): boolean {
+  const isOfMicrosoft = /^mcr\.microsoft\.com\/(?:windows|dotnet\/framework)(?:\/|$)/.test(
+    `${registry}/${repository}`,
+  );
+  return (
+    isOfMicrosoft || byTag().some(({ regex, variant }) => variant.family === 'windows' && regex.test(tag))
+  );
+}
+
 function findEntry({ registry, repository }: ImageReference): readonly Pattern[] | undefined {
   const name = registry ? `${registry}/${repository}` : repository;
   const direct = entries().get(name);

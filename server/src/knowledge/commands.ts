@@ -1,4 +1,5 @@
 import packages from './commands/packages.json';
+import programs from './commands/programs.json';
 import system from './commands/system.json';
 import { lazy } from './lazy';
 
@@ -11,6 +12,8 @@ export interface Command {
   readonly operands?: string;
   /** It runs a command of its own, which stands behind so many operands. */
   readonly runs?: number;
+  /** What stands behind its first operand is for the script that it runs. */
+  readonly endsFlags?: boolean;
   /** Another spelling of a command. */
   readonly alias?: string;
   /** Where the command differs, such as on BusyBox. */
@@ -23,16 +26,30 @@ export interface CommandFlag {
   readonly names: readonly string[];
   readonly value?: string;
   readonly about: string;
+  /** What stands behind its value is for the code that it runs. */
+  readonly ends?: boolean;
+  /** Its value is the name of a program, and what stands behind are the words of that one: `python -m pip`. */
+  readonly runs?: boolean;
   /** With it, the command runs none of its own. */
   readonly runsNothing?: boolean;
 }
 
-const commands = lazy((): Readonly<Record<string, Command>> => ({ ...packages, ...system }));
+const commands = lazy(
+  (): Readonly<Record<string, Command>> => ({
+    ...packages,
+    ...programs,
+    ...system,
+  }),
+);
+
+/** `python3.12` is Python. */
+const VERSION = /^(python|pip|php)[\d.]+$/;
 
 /** `name` without folders; `variant` names a family of tools, such as `busybox`. */
 export function findCommand(name: string, variant: string | undefined): Command | undefined {
   const all = commands();
-  const own = Object.hasOwn(all, name) ? all[name] : undefined;
+  const known = Object.hasOwn(all, name) ? name : name.replace(VERSION, '$1');
+  const own = Object.hasOwn(all, known) ? all[known] : undefined;
   if (own?.alias !== undefined) return findCommand(own.alias, variant);
   return (variant === undefined ? undefined : own?.variants?.[variant]) ?? own;
 }

@@ -29,7 +29,7 @@ export interface Model {
 export function buildModel(text: string, options: BuildOptions = DEFAULT_OPTIONS): Model {
   const syntax = parseDockerfile(text);
   const globals = Variables.global(syntax.escape, options, options.target ?? lastStageName(syntax));
-  const scripts = new ShellScripts(text, options.parseShell);
+  const scripts = new ShellScripts(text, options.parseShell, syntax.escape);
   const stages = buildStages(syntax, globals, options);
   return {
     text,

@@ -17,8 +17,8 @@ export type Argument = {
   /** One word may hold several; none where one of its letters is unknown. */
   | { readonly kind: 'flags'; readonly flags: readonly GivenFlag[] }
   | { readonly kind: 'value'; readonly given: GivenFlag }
-  /** Here starts a command that this one runs; what follows are its words. */
-  | { readonly kind: 'command' }
+  /** Here starts a command that this one runs, perhaps as the value of a flag; what follows are its words. */
+  | { readonly kind: 'command'; readonly given?: GivenFlag }
 );
 
 /**
@@ -70,15 +70,21 @@ class ArgumentReader {
   read(word: string | undefined): Argument {
     const given = this.awaited;
     this.awaited = undefined;
-    if (given) return { kind: 'value', given, ...this.place };
+    if (given) return this.readValue(given);
     if (word?.startsWith('-') && word !== '-' && !this.isBehindDashes) return this.readFlags(word);
     if (!this.runsNothing && this.operands++ === this.commands[0].runs)
       return { kind: 'command', ...this.place };
     const found = this.findSubcommand(word);
     this.hasKnownOperand ||= word !== undefined;
+    this.isBehindDashes ||= this.commands[0].endsFlags === true;
     if (!found) return { kind: 'operand', ...this.place };
     this.enter(...found);
     return { kind: 'subcommand', ...this.place };
+  }
+
+  private readValue(given: GivenFlag): Argument {
+    this.isBehindDashes ||= given.flag.ends === true;
+    return { kind: given.flag.runs ? 'command' : 'value', given, ...this.place };
   }
 
   private get place(): { readonly command: Command; readonly path: readonly string[] } {

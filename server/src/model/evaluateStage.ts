@@ -1,4 +1,4 @@
-import type { BaseImage } from '../knowledge/baseImages';
+import { type BaseImage, isWindowsImage } from '../knowledge/baseImages';
 import { formatDuration, parseDuration } from '../syntax/docker/duration';
 import { parseExpose } from '../syntax/docker/ports';
 import type { Flag, Instruction, KeyValue, Word } from '../syntax/dockerfile/nodes';
@@ -84,7 +84,9 @@ function startOnImage(
 ): State {
   const facts = base.kind === 'image' ? base.facts : undefined;
   const config = base.kind === 'scratch' ? {} : (options.baseConfig ?? (facts && configOf(facts)));
-  const isWindows = facts?.family === 'windows' || options.platform.os === 'windows';
+  const isNamedSo =
+    options.baseConfig === undefined && base.kind === 'image' && isWindowsImage(base.reference);
+  const isWindows = facts?.family === 'windows' || isNamedSo || options.platform.os === 'windows';
   const platform = isWindows ? { ...options.platform, os: 'windows' } : options.platform;
   for (const [name, value] of entriesOf(config?.Env)) variables.set(name, value);
   return {
@@ -205,7 +207,7 @@ class Evaluator {
     if (!word) return;
     const { os } = this.state.platform;
     this.state.workdir = joinWorkdir(this.state.workdir, this.expand(word.text), os);
-    const shown = this.state.workdir.replaceAll('\\', '/');
+    const shown = os === 'windows' ? this.state.workdir.replaceAll('\\', '/') : this.state.workdir;
     this.commit(() => `WORKDIR ${shown}`, shown !== '/');
   }
 

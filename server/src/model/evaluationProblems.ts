@@ -2,6 +2,7 @@ import { isFileMode } from '../syntax/docker/fileMode';
 import { parsePlatform } from '../syntax/docker/platform';
 import { parseExpose } from '../syntax/docker/ports';
 import { isSignal } from '../syntax/docker/signals';
+import { checkInstruction } from '../syntax/dockerfile/check';
 import { MOUNT_KEYS } from '../syntax/dockerfile/checkMount';
 import { isPlain } from '../syntax/dockerfile/lex';
 import { type MountOption, readMountOptions } from '../syntax/dockerfile/mountOptions';
@@ -35,8 +36,21 @@ export function evaluationProblems(model: Model): readonly Problem[] {
       for (const instruction of stage.instructions)
         CHECKS[instruction.name]?.(instruction, model.globals, report);
   }
+  for (const trigger of triggersThatRun(model)) {
+    checkInstruction(trigger, model.syntax.escape, (problem) => void problems.push(problem));
+    if (!hasExpandedWord(trigger)) CHECKS[trigger.name]?.(trigger, model.globals, report);
+  }
   return problems;
 }
+
+/** What ONBUILD puts off is read where a stage of this file builds on it; some of it is refused on the spot. */
+function triggersThatRun({ stages, instructions }: Model): ReadonlySet<Instruction> {
+  const executed = stages.flatMap((stage) => instructions.executedIn(stage));
+  const triggers = executed.flatMap(({ instruction, isTrigger }) => (isTrigger ? instruction : []));
+  return new Set(triggers.filter(({ name }) => !REFUSED_BY_ONBUILD.has(name)));
+}
+
+const REFUSED_BY_ONBUILD = new Set(['ONBUILD', 'FROM', 'MAINTAINER']);
 
 function hasExpandedWord({ name, arguments: words, flags }: Instruction): boolean {
   if (!CHECKS[name]) return false;

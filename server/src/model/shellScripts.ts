@@ -9,7 +9,7 @@ import { readScript, ShellScript } from './shellScript';
 
 export type { CommandWord, ShellScript } from './shellScript';
 
-import type { Stage } from './stage';
+import type { RootBase, Stage } from './stage';
 import { shellOf } from './stageImage';
 import { baseName } from './start';
 
@@ -27,6 +27,7 @@ export class ShellScripts {
   constructor(
     private readonly source: string,
     private readonly parse: ParseShell | undefined,
+    private readonly escape: '\\' | '`',
   ) {}
 
   /** Whether the parser is loaded. */
@@ -67,7 +68,7 @@ export class ShellScripts {
 
   /** Whether the shell that a stage has set at an offset is one like Bourne's. */
   isPosixAt(stage: Stage, offset: number): boolean {
-    const changes = this.shells.get(stage) ?? shellChanges(stage);
+    const changes = this.shells.get(stage) ?? shellChanges(stage, this.escape);
     this.shells.set(stage, changes);
     return changes.findLast((change) => change.offset <= offset)?.isPosix ?? true;
   }
@@ -139,13 +140,20 @@ interface ShellChange {
   readonly isPosix: boolean;
 }
 
-function shellChanges(stage: Stage): readonly ShellChange[] {
-  const changes = [{ offset: 0, isPosix: isPosix(shellOf(stage.imageAfter(0))) }];
+function shellChanges(stage: Stage, escape: '\\' | '`'): readonly ShellChange[] {
+  const image = stage.imageAfter(0);
+  const isUnknown = image.shell === undefined && mayBeWindows(stage.root, escape);
+  const changes = [{ offset: 0, isPosix: !isUnknown && isPosix(shellOf(image)) }];
   for (const { name, json, arguments: words, span } of stage.instructions) {
     if (name === 'SHELL' && json)
       changes.push({ offset: span.start, isPosix: isPosix(words.map(({ text }) => text)) });
   }
   return changes;
+}
+
+/** A file that has the backslash for paths is one for Windows, unless its image is known to be another. */
+function mayBeWindows(root: RootBase, escape: '\\' | '`'): boolean {
+  return escape === '`' && root.kind !== 'scratch' && !(root.kind === 'image' && root.facts);
 }
 
 function isPosix([program = '', ...rest]: readonly string[]): boolean {

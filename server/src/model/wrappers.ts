@@ -1,4 +1,5 @@
 import { findCommand } from '../knowledge/commands';
+import { findCliCommand } from '../knowledge/dockerCli';
 import { innerCommandAt } from './commandArguments';
 
 /** A word of a command; undefined where it rests on a variable. */
@@ -15,7 +16,7 @@ interface Word {
 export function programAt(words: readonly Word[]): number {
   for (let at = 0; at < words.length; ) {
     const { value, text = '' } = words[at]!;
-    const next = isInFront(value ?? text) ? at + 1 : innerAt(words, at);
+    const next = isInFront(value ?? text) || isBesideDocker(words, at) ? at + 1 : innerAt(words, at);
     if (next < 0) return value === undefined ? -1 : at;
     at = next;
   }
@@ -43,6 +44,16 @@ export function isRunByXargs(before: readonly Word[]): boolean {
 /** Assignments, the dash that `env` takes for `-i`, and `$SUDO`, which holds `sudo` or nothing. */
 function isInFront(value: string): boolean {
   return value === '-' || /^\w+=/.test(value) || /^\$\{?\w*sudo(?:_cmd)?(?::?-[^}]*)?\}?$/i.test(value);
+}
+
+/**
+ * `$DRY_RUN docker ps`: whatever the variable holds (nothing, `echo`, `time`, `@` of Make), what follows is a command.
+ */
+function isBesideDocker(words: readonly Word[], at: number): boolean {
+  const [variable, program, command] = words.slice(at, at + 3);
+  if (!/^"?\$(?:\w+|\{\w+\})"?$/.test(variable?.text ?? '') || variable!.value !== undefined) return false;
+  const group = { docker: '', 'docker-compose': 'compose ' }[programName(program?.value ?? '')];
+  return group !== undefined && !!command?.value && findCliCommand(group + command.value) !== undefined;
 }
 
 /** Of the command that the one at an index runs; -1 where it runs none. A shell runs a script, which is another text. */

@@ -39,13 +39,16 @@ function explainArgument(argument: Argument): string | undefined {
       return about(name, command.about);
     case 'flags':
       return argument.flags.length === 0 ? undefined : argument.flags.map(describe).join('  \n');
-    case 'value': {
-      const { flag, name: given } = argument.given;
-      return `The ${code(flag.value ?? 'value')} of ${code(given)}: ${flag.about}`;
-    }
-    default:
-      return command.operands === undefined ? undefined : `Given to ${code(name)}: ${command.operands}.`;
+    case 'value':
+    case 'command':
+      if (argument.given) return describeValue(argument.given);
+      break;
   }
+  return command.operands === undefined ? undefined : `Given to ${code(name)}: ${command.operands}.`;
+}
+
+function describeValue({ flag, name }: GivenFlag): string {
+  return `The ${code(flag.value ?? 'value')} of ${code(name)}: ${flag.about}`;
 }
 
 function describe({ flag: { value, about: text }, name }: GivenFlag): string {

@@ -51,9 +51,9 @@ function describe({ keyword: { text }, arguments: [word] }: Instruction): string
     : `'${text}' is in shell form: a shell is process 1, and passes no signals on.`;
 }
 
-/** The part of the command that stands on its first line. */
+/** The part of the command that stands on the line of the keyword, which stands for it where that line has none. */
 function firstLine({ text }: Model, { arguments: [word], logical, keyword }: Instruction): Span {
   const piece = word && logical.piecesOf({ start: word.offset, end: word.offset + word.text.length })[0];
-  if (!piece) return keyword.span;
+  if (!piece || text.slice(keyword.span.end, piece.start).includes('\n')) return keyword.span;
   return { start: piece.start, end: piece.start + text.slice(piece.start, piece.end).trimEnd().length };
 }

@@ -156,7 +156,8 @@ class InstructionReader {
 
   private flag(piece: FlagPiece): Flag {
     const equals = piece.text.indexOf('=');
-    const nameEnd = equals < 0 ? piece.end : Math.min(piece.start + equals, piece.end);
+    // Quotes and escapes may stand in front of it.
+    const nameEnd = equals < 0 ? piece.end : this.text.indexOf('=', piece.start);
     const name = { start: piece.start + 2, end: Math.max(nameEnd, piece.start + 2) };
     const value = { start: Math.min(nameEnd + 1, piece.end), end: piece.end };
     return {
