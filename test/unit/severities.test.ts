@@ -44,6 +44,18 @@ describe('what other tools say, and a reviewer would not', () => {
     expect(lines('strict', 'pipe-without-pipefail')).toEqual(['5 |', '6 |']);
   });
 
+  it('is left out where a service is used in the step that starts it', () => {
+    const used =
+      'FROM debian:13\nRUN service mysql start && mysql -e x\nRUN service nginx start && echo ok\n';
+    const services = buildModel(used, { ...DEFAULT_OPTIONS, parseShell });
+    const linesOf = (preset: (typeof PRESETS)[number]): number[] =>
+      diagnose(services, { preset })
+        .filter(({ rule }) => rule.id === 'host-tools')
+        .map(({ span }) => used.slice(0, span.start).split('\n').length);
+    expect(linesOf('recommended')).toEqual([3]);
+    expect(linesOf('strict')).toEqual([2, 3]);
+  });
+
   it('is no reason to take a comment away that silences it for them', () => {
     expect(lines('recommended', 'unused-ignore')).toEqual([]);
   });
