@@ -56,6 +56,16 @@ describe('what other tools say, and a reviewer would not', () => {
     expect(linesOf('strict')).toEqual([2, 3]);
   });
 
+  it('is left out where something runs in the folder', () => {
+    const folders =
+      'FROM debian:13\nRUN cd /a\nRUN mkdir /b && cd /b\nRUN cd /c && make\nRUN cd /d && make && cd ..\n';
+    const changes = buildModel(folders, { ...DEFAULT_OPTIONS, parseShell });
+    const count = (preset: (typeof PRESETS)[number]): number =>
+      diagnose(changes, { preset }).filter(({ rule }) => rule.id === 'cd-in-run').length;
+    expect(count('recommended')).toBe(2);
+    expect(count('strict')).toBe(4);
+  });
+
   it('is no reason to take a comment away that silences it for them', () => {
     expect(lines('recommended', 'unused-ignore')).toEqual([]);
   });
