@@ -20,14 +20,18 @@ export const rule: Rule = {
         const line = swallowedLine(model, instruction);
         if (line) yield reportLine(model, instruction, line);
         else if (instruction.name === 'RUN')
-          yield* commandsIn(model, stage, instruction).filter(isKeyword).map(reportCommand);
+          yield* commandsIn(model, stage, instruction)
+            .filter((command) => isKeyword(model, command))
+            .slice(0, MAX_FOUND)
+            .filter((command) => !isFunction(model, command))
+            .map(reportCommand);
       }
     }
   },
 };
 
-/** In a quoted text that goes on for longer, nobody looks for more. */
-const MAX_LINES = 20;
+/** In one instruction, nobody looks for more. */
+const MAX_FOUND = 20;
 const FIRST_WORD = /^[ \t]*([A-Z]+)(?=[ \t]+\S)/;
 
 /** The keyword of a continued line that stands no further to the right than the instruction it has become a part of. */
@@ -41,7 +45,7 @@ function swallowedLine(model: Model, instruction: Instruction): Word | undefined
     .flatMap(({ start, end }) => keywordOf(instruction, model.text.slice(start, end), start))
     .filter(({ span }) => span.start - lineStart(model.text, span.start) <= column)
     .filter(({ span }) => !own.includes(span.start));
-  return found.slice(0, MAX_LINES).find(({ offset }) => !endsInQuote(logical.text.slice(0, offset)));
+  return found.slice(0, MAX_FOUND).find(({ offset }) => !endsInQuote(logical.text.slice(0, offset)));
 }
 
 function keywordOf({ logical }: Instruction, line: string, lineOffset: number): readonly Word[] {
@@ -52,8 +56,15 @@ function keywordOf({ logical }: Instruction, line: string, lineOffset: number): 
   return offset === undefined ? [] : [{ text, span: { start, end: start + text.length }, offset }];
 }
 
-function isKeyword({ program, instruction }: RunCommand): boolean {
-  return !instruction.json && program === program.toUpperCase() && GRAMMAR[program] !== undefined;
+/** A path names a program that is there. */
+function isKeyword({ text }: Model, { program, span, instruction }: RunCommand): boolean {
+  if (instruction.json || program !== program.toUpperCase() || !GRAMMAR[program]) return false;
+  return text.slice(span.start, span.end) === program;
+}
+
+/** Whether the script has a function of that name. */
+function isFunction({ text }: Model, { program, instruction: { span } }: RunCommand): boolean {
+  return text.slice(span.start, span.end).includes(`${program}()`);
 }
 
 function reportLine(model: Model, { name }: Instruction, { span, text }: Word): Report {
