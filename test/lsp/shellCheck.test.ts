@@ -188,6 +188,17 @@ describe.skipIf(process.platform === 'win32')('ShellCheck', () => {
     await pulls(client, ['SC2086', 'SC2046', 'SC2046']);
   });
 
+  it('leaves out the script that it takes too long for, says so once, and goes on', async () => {
+    const client = await start({ capabilities: PULL });
+    const messages = messagesOf(client);
+    await client.open(URI, TEXT.replace('BAD2086', 'HANG'));
+    while (messages.length === 0) await pull(client);
+    await change(client, 2, `${TEXT.replace('BAD2086', 'HANG')}RUN echo BAD2086\n`);
+    await pulls(client, ['SC2046', 'SC2046', 'SC2086']);
+    expect(fake.calls().filter(({ text }) => text.includes('HANG'))).toHaveLength(1);
+    expect(messages).toEqual(['ShellCheck takes too long for one of the scripts, so that one is left out.']);
+  }, 30_000);
+
   it('is missed only where it was named', async () => {
     const client = await start({ capabilities: PULL, shellcheck: { path: join(folder, 'none') } });
     const messages = messagesOf(client);

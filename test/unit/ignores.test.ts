@@ -69,6 +69,14 @@ describe('ignoring here', () => {
     expect(silenced(text, 'expose-protocol-casing', 'here')).toBe(wanted);
   });
 
+  it('goes into the check comment that the builder reads, which is the first', () => {
+    const text = 'FROM a:1\n# check=skip=X\n# check=skip=Y\nEXPOSE 80/TCP\n';
+    const wanted = 'FROM a:1\n# check=skip=X,ExposeProtoCasing\n# check=skip=Y\nEXPOSE 80/TCP\n';
+    expect(silenced(text, 'expose-protocol-casing', 'here')).toBe(wanted);
+    const lost = 'FROM a:1\n# check=error=true\n# check=skip=Y\nEXPOSE 80/TCP\n';
+    expect(silenced(lost, 'expose-protocol-casing', 'here')).toContain('docker-notes ignore=');
+  });
+
   it('stays behind directives and a byte order mark', () => {
     expect(silenced('\ufeffFROM alpine\n', 'unpinned-image', 'here')).toBe(
       '\ufeff# docker-notes ignore=unpinned-image\nFROM alpine\n',

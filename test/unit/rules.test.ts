@@ -231,9 +231,10 @@ function errorsIn(language: string, text: string): readonly string[] {
 
 function fencesUnder(page: string, heading: string): readonly Sample[] {
   const section = page.split(/^## /m).find((part) => part.startsWith(`${heading}\n`)) ?? '';
-  return [...section.matchAll(/^```(dockerfile|dockerignore|sh|yaml)\n(.*?)^```$/gms)].map((match) => ({
-    language: match[1] === 'sh' ? 'shellscript' : match[1]!,
-    text: match[2]!,
+  const fences = [...section.matchAll(/^```(dockerfile|dockerignore|sh|yaml)( crlf)?\n(.*?)^```$/gms)];
+  return fences.map(([, language, crlf, text]) => ({
+    language: language === 'sh' ? 'shellscript' : language!,
+    text: crlf ? text!.replaceAll('\n', '\r\n') : text!,
   }));
 }
 

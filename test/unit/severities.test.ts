@@ -9,17 +9,67 @@ import { readRules } from '../../server/generate/rules.mjs';
 import { diagnose } from '../../server/src/features/diagnose';
 import { readSeverities } from '../../server/src/features/severities';
 import { buildModel } from '../../server/src/model/buildModel';
+import { DEFAULT_OPTIONS } from '../../server/src/model/options';
 import { rules } from '../../server/src/rules/generated/registry';
 import { PRESETS, RULE_SEVERITIES, type RuleSeverity } from '../../server/src/rules/rule';
+import { shellParser } from '../harness/shellParser';
 
 const root = join(__dirname, '../..');
 const manifest = readFileSync(join(root, 'package.json'), 'utf8');
+const parseShell = await shellParser();
 const model = buildModel('FROM node:24-alpine\nCMD ["node"]\n');
 
 function found(preset: (typeof PRESETS)[number], given: Record<string, RuleSeverity>): string[] {
   const severities = new Map(Object.entries(given));
   return diagnose(model, { preset, severities }).map(({ rule, severity }) => `${rule.id} ${severity}`);
 }
+
+describe('what other tools say, and a reviewer would not', () => {
+  const text =
+    'FROM debian:13\n# check=skip=SecretsUsedInArgOrEnv\nENV A_TOKEN=\nENV B_TOKEN="" C_TOKEN=c AUTH_URL=/api/v2\n' +
+    'RUN grep a SUMS | sha256sum -c\nRUN curl -fsS https://example.com/a | tar -x\nUSER 1000\n';
+  const secrets = buildModel(text, { ...DEFAULT_OPTIONS, parseShell });
+  const lines = (preset: (typeof PRESETS)[number], id: string): string[] =>
+    diagnose(secrets, { preset })
+      .filter(({ rule }) => rule.id === id)
+      .map(
+        ({ span }) => `${text.slice(0, span.start).split('\n').length} ${text.slice(span.start, span.end)}`,
+      );
+
+  it('is left out of the preset recommended', () => {
+    expect(lines('recommended', 'secret-in-variable')).toEqual(['4 C_TOKEN']);
+    for (const preset of ['strict', 'buildkit'] as const)
+      expect(lines(preset, 'secret-in-variable')).toEqual(['4 B_TOKEN', '4 C_TOKEN', '4 AUTH_URL']);
+    expect(lines('recommended', 'pipe-without-pipefail')).toEqual(['6 |']);
+    expect(lines('strict', 'pipe-without-pipefail')).toEqual(['5 |', '6 |']);
+  });
+
+  it('is left out where a service is used in the step that starts it', () => {
+    const used =
+      'FROM debian:13\nRUN service mysql start && mysql -e x\nRUN service nginx start && echo ok\n';
+    const services = buildModel(used, { ...DEFAULT_OPTIONS, parseShell });
+    const linesOf = (preset: (typeof PRESETS)[number]): number[] =>
+      diagnose(services, { preset })
+        .filter(({ rule }) => rule.id === 'host-tools')
+        .map(({ span }) => used.slice(0, span.start).split('\n').length);
+    expect(linesOf('recommended')).toEqual([3]);
+    expect(linesOf('strict')).toEqual([2, 3]);
+  });
+
+  it('is left out where something runs in the folder', () => {
+    const folders =
+      'FROM debian:13\nRUN cd /a\nRUN mkdir /b && cd /b\nRUN cd /c && make\nRUN cd /d && make && cd ..\n';
+    const changes = buildModel(folders, { ...DEFAULT_OPTIONS, parseShell });
+    const count = (preset: (typeof PRESETS)[number]): number =>
+      diagnose(changes, { preset }).filter(({ rule }) => rule.id === 'cd-in-run').length;
+    expect(count('recommended')).toBe(2);
+    expect(count('strict')).toBe(4);
+  });
+
+  it('is no reason to take a comment away that silences it for them', () => {
+    expect(lines('recommended', 'unused-ignore')).toEqual([]);
+  });
+});
 
 describe('the severity of one rule', () => {
   it.each([

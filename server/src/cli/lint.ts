@@ -6,7 +6,7 @@ import { diagnoseIn } from '../features/inDocument';
 import type { Severities } from '../features/severities';
 import { scriptsToCheck } from '../features/shellCheck/scripts';
 import { languageOfName, languageOfText } from '../hosts/languageOf';
-import { readDocument } from '../model/hostDocument';
+import { type HostDocument, readDocument } from '../model/hostDocument';
 import { DEFAULT_OPTIONS } from '../model/options';
 import { ShellCheck, ShellCheckError } from '../node/shellCheck';
 import { readShellParser } from '../node/shellParser';
@@ -88,6 +88,11 @@ async function requireShellCheck(shellCheck: ShellCheck, path: string): Promise<
     throw new Error(`--shellcheck: there is no program ${path === '' ? 'shellcheck in PATH' : path}`);
 }
 
+async function checkScripts(document: HostDocument, shellCheck: ShellCheck, path: string): Promise<void> {
+  const answer = await shellCheck.check(scriptsToCheck(document), { path, cancellation: undefined });
+  if (answer === 'slow') throw new ShellCheckError('ShellCheck took too long for one of the scripts.');
+}
+
 function say(output: string): void {
   if (output !== '') process.stdout.write(output.endsWith('\n') ? output : `${output}\n`);
 }
@@ -151,8 +156,7 @@ async function lintFile(
     : { text: found, reasons: [] };
   for (const one of reasons) console.error(`docker-notes: not fixed: ${one}`);
   const after = text === found ? before : readDocument(language, text, build);
-  if (shellCheckPath !== undefined)
-    await shellCheck.check(scriptsToCheck(after), { path: shellCheckPath, cancellation: undefined });
+  if (shellCheckPath !== undefined) await checkScripts(after, shellCheck, shellCheckPath);
   const asked = shellCheckPath === undefined ? {} : { shellComments: shellCheck.commentsOf };
   const findings = diagnoseIn(after, { ...around, ...asked });
   const document = TextDocument.create(path, language, 0, text);

@@ -36,6 +36,8 @@ export interface Finding {
   readonly page: string | undefined;
   /** By the builder or the client: no comment turns it off. */
   readonly isRefused: boolean;
+  /** As of the report. */
+  readonly isPedantic?: boolean;
   /** Of what another program has found: its name, and where it explains that. */
   readonly origin?: { readonly source: string; readonly href: string };
   /** Computed at each call. */
@@ -74,7 +76,7 @@ export function diagnose(model: Model, given: DiagnoseOptions): readonly Finding
     ...commandFindings(model, options, ran),
     ...ruleFindings(model, options, ran),
     ...shellFindings(model, options),
-  ].filter((one) => isLeft(one, ignores));
+  ].filter((one) => isLeft(one, ignores) && isWanted(one, options));
   const unused = unusedIgnores(ignores, model, { preset: options.preset, ran });
   const last = ruleFindings(model, options, ran, unused).filter((one) => isLeft(one, ignores));
   return inOrder([...refused, ...found.map((one) => withSilencers(one, model, ignores)), ...last]);
@@ -83,6 +85,11 @@ export function diagnose(model: Model, given: DiagnoseOptions): readonly Finding
 /** Whether no comment silences it. */
 function isLeft({ rule, span }: Finding, ignores: Ignores): boolean {
   return !ignores.has([rule.id, ...rule.aliases], span.start);
+}
+
+/** A comment may well silence, for other tools, what a reviewer would not say. */
+function isWanted({ isPedantic }: Finding, { preset }: DiagnoseOptions): boolean {
+  return !isPedantic || preset !== 'recommended';
 }
 
 function withSilencers(finding: Finding, model: Model, { comments }: Ignores): Finding {
@@ -254,9 +261,10 @@ function refusal(meta: RuleMeta, severity: Severity, report: Report): Finding {
 }
 
 function toFinding(rule: RuleMeta, severity: Severity, report: Report, pages: 'rules' | 'errors'): Finding {
-  const { span, message, fixes = noFixes } = report;
+  const { span, message, fixes = noFixes, isPedantic = false } = report;
   const page = `${pages}/${rule.id}`;
-  return { rule, severity, span, message, page, isRefused: false, fixes, silencers: noFixes };
+  const found = { rule, severity, span, message, page, isRefused: false, fixes, silencers: noFixes };
+  return isPedantic ? { ...found, isPedantic } : found;
 }
 
 export const noFixes = (): readonly Fix[] => [];

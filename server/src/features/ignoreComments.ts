@@ -1,4 +1,5 @@
 import { instructionAt, type Model } from '../model/buildModel';
+import { isCheckOption } from '../syntax/dockerfile/directives';
 import type { Comment, Instruction } from '../syntax/dockerfile/nodes';
 import type { Span } from '../text/span';
 
@@ -13,7 +14,7 @@ export interface IgnoreComment {
   readonly option: Span;
   /** The instruction below; undefined where it counts for the whole file. */
   readonly above: Instruction | undefined;
-  /** One of ours that should count for an instruction, and that stands above none. */
+  /** It counts for nothing: one of ours stands above no instruction, or the builder does not read it. */
   readonly isLost?: boolean;
 }
 
@@ -44,19 +45,27 @@ export function ignoreComments(model: Model): readonly IgnoreComment[] {
     const isLost = list?.form === 'docker-notes' && !leading.has(comment);
     return isLost ? [{ ...list, above: undefined, isLost }] : [];
   });
-  const local = instructions.flatMap((instruction) =>
-    instruction.leadingComments.flatMap((comment) => readLocal(model, comment, instruction)),
-  );
-  return [...atTop, ...elsewhere, ...local];
+  return [...atTop, ...elsewhere, ...instructions.flatMap((instruction) => readAbove(model, instruction))];
 }
+
+/** Of several `# check=` above one instruction, the builder reads the first only, and that only if it knows all options. */
+function readAbove(model: Model, above: Instruction): readonly IgnoreComment[] {
+  const first = above.leadingComments.find(({ text }) => CHECK.test(text));
+  return above.leadingComments.flatMap((comment) => {
+    const check = CHECK.exec(comment.text)?.[1];
+    if (check === undefined) return readLocal(model, comment, above);
+    const isLost = comment !== first || !checkOptions(check).every(isCheckOption);
+    const offset = textStart(model, comment) + comment.text.length - check.length;
+    return readCheck(comment.span, check, offset, above).map((one) => ({ ...one, isLost }));
+  });
+}
+
+const CHECK = /^check\s*=\s*(.+)$/i;
 
 function readLocal(model: Model, comment: Comment, above: Instruction): readonly IgnoreComment[] {
   const { text, span } = comment;
   if (/^dockerfile-utils:\s*ignore$/i.test(text))
     return [{ form: 'dockerfile-utils', span, names: undefined, option: span, above }];
-  const check = /^check\s*=\s*(.+)$/i.exec(text)?.[1];
-  if (check !== undefined)
-    return readCheck(span, check, textStart(model, comment) + text.length - check.length, above);
   const list = readList(model, comment);
   return list && !list.isGlobal ? [{ ...list, above }] : readShellCheck(model, comment, above);
 }
@@ -92,7 +101,7 @@ export function readIgnoreList(text: string, offset: number): IgnoreList | undef
   return { form, names: namesIn(list, offset + text.length - list.length), isGlobal: global !== undefined };
 }
 
-/** `skip=A,B;error=true`; `skip=all` has no names. The builder stops at a blank, and the last `skip` counts. */
+/** `skip=A,B;error=true`; `skip=all` has no names. The last `skip` counts. */
 function readCheck(
   span: Span,
   value: string,
@@ -101,7 +110,7 @@ function readCheck(
 ): readonly IgnoreComment[] {
   let start = offset;
   let last: readonly IgnoreComment[] = [];
-  for (const option of value.split(' ', 1)[0]!.split(';')) {
+  for (const option of checkOptions(value)) {
     const end = start + option.length;
     if (option.startsWith(SKIP)) {
       const setting = option.slice(SKIP.length);
@@ -114,6 +123,11 @@ function readCheck(
 }
 
 const SKIP = 'skip=';
+
+/** The builder stops at a blank. */
+function checkOptions(value: string): readonly string[] {
+  return value.split(' ', 1)[0]!.split(';');
+}
 
 /** Where the text of a comment stands in the file. */
 function textStart({ text }: Model, comment: Comment): number {

@@ -33,7 +33,7 @@ function ignoreHere(
   instruction: Instruction,
 ): TextEdit {
   const merged = mergeInto(
-    comments.filter(({ above }) => above === instruction),
+    comments.filter(({ above, isLost }) => above === instruction && !isLost),
     rule,
   );
   if (merged) return merged;

@@ -153,6 +153,10 @@ export const MESSAGES: Readonly<Record<ProblemCode, Message>> = {
   'blank-image': (subject) =>
     `FROM has no image: ${subject} is empty, as no ARG above the first FROM sets it.`,
   'blank-platform': (subject) => `The platform ${subject} is empty, as no ARG above the first FROM sets it.`,
+  'required-variable': (subject, context) =>
+    context === 'from'
+      ? `${subject} must have a value here, and no ARG above the first FROM declares it.`
+      : `${subject} must have a value here, and no ARG or ENV above sets it in this stage.`,
   'mount-targetless': () =>
     'Without an absolute target the mount is at the working directory, which is / here: nothing can be mounted there.',
   'remote-source': (subject) => `COPY cannot fetch ${subject}: ADD can.`,

@@ -31,16 +31,17 @@ export function unusedIgnores(
         const removal = removalOf(comment, index, model.text);
         return [{ ...name, isNeedless: false, isUnknown: true, nearest: exact, removal }];
       }
-      if (!isOurs && !isKnown) return [];
+      if (!isOurs && !isKnown && !comment.isLost) return [];
       // Whether ShellCheck is there at all differs from one machine to the next.
       if (isShellCheckCode(name.text) && !comment.isLost) return [];
       const rule = ruleNamed(name.text);
       const isIdle = rule ? ran.has(rule.id) && !ignores.isUsed(name) : isOurs;
       if (!isIdle && !comment.isLost) return [];
-      const nearest = rule ? undefined : nearestName(name.text);
+      const isUnknown = isOurs && rule === undefined;
+      const nearest = isUnknown ? nearestName(name.text) : undefined;
       const removal = removalOf(comment, index, model.text);
       const isNeedless = isOurs && rule !== undefined && !comment.isLost;
-      return [{ ...name, isNeedless, isUnknown: rule === undefined, nearest, removal }];
+      return [{ ...name, isNeedless, isUnknown, nearest, removal }];
     });
   });
 }

@@ -29,12 +29,13 @@ export interface FolderListing {
 export interface ShellChecker {
   /**
    * Has scripts checked, those aside that have been; with no path, the program is looked for in PATH. Undefined where
-   * it is not there. Rejects when it fails, in words for a person.
+   * it is not there, `slow` where one of them took too long: that one is not asked about again, and the others may wait
+   * for another call. Rejects when it fails, in words for a person.
    */
   readonly check: (
     scripts: readonly CheckedScript[],
     options: ShellCheckRun,
-  ) => Promise<'checked' | undefined>;
+  ) => Promise<'checked' | 'slow' | undefined>;
   /** What was said of a script; undefined where it has not been checked. */
   readonly commentsOf: (script: CheckedScript) => readonly ShellComment[] | undefined;
   /** What was said rests on files that may have changed. */

@@ -19,6 +19,7 @@ export class ShellCheckRunner {
   private readonly waiting = new Map<string, () => void>();
   /** Where it has failed or is not there, a person has to change something first. */
   private isOff = false;
+  private hasBeenSlow = false;
 
   constructor(
     private readonly connection: Connection,
@@ -71,6 +72,7 @@ export class ShellCheckRunner {
   /** Settings have changed. */
   startOver(): void {
     this.isOff = false;
+    this.hasBeenSlow = false;
     this.runtime.shellChecker?.forget();
   }
 
@@ -93,6 +95,7 @@ export class ShellCheckRunner {
     if (scripts.length === 0) return false;
     try {
       const answer = await this.runtime.shellChecker?.check(scripts, { path, cancellation: source?.token });
+      if (answer === 'slow') this.giveUp();
       if (answer) return true;
       // Nobody has asked for it who has named no path.
       if (path === '') this.isOff = true;
@@ -104,14 +107,22 @@ export class ShellCheckRunner {
     }
   }
 
+  /** On one script; said once. */
+  private giveUp(): void {
+    if (!this.hasBeenSlow)
+      this.warn('ShellCheck takes too long for one of the scripts, so that one is left out.');
+    this.hasBeenSlow = true;
+  }
+
   /** Said once. */
   private fail(reason: string): void {
     if (this.isOff) return;
     this.isOff = true;
-    const message = `ShellCheck is off until its settings change or the server starts again: ${reason}`;
-    void this.connection.sendNotification(ShowMessageNotification.type, {
-      type: MessageType.Warning,
-      message,
-    });
+    this.warn(`ShellCheck is off until its settings change or the server starts again: ${reason}`);
+  }
+
+  private warn(message: string): void {
+    const type = MessageType.Warning;
+    void this.connection.sendNotification(ShowMessageNotification.type, { type, message });
   }
 }

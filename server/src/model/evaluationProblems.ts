@@ -1,18 +1,19 @@
 import { isFileMode } from '../syntax/docker/fileMode';
-import { parsePlatform } from '../syntax/docker/platform';
 import { parseExpose } from '../syntax/docker/ports';
 import { isSignal } from '../syntax/docker/signals';
 import { checkInstruction } from '../syntax/dockerfile/check';
 import { MOUNT_KEYS } from '../syntax/dockerfile/checkMount';
 import { isPlain } from '../syntax/dockerfile/lex';
 import { type MountOption, readMountOptions } from '../syntax/dockerfile/mountOptions';
-import type { Flag, Instruction, Problem, ProblemCode, Word } from '../syntax/dockerfile/nodes';
+import type { Flag, Instruction, Problem, Word } from '../syntax/dockerfile/nodes';
 import type { Model } from './buildModel';
+import { checkFroms } from './fromProblems';
 import { frontendOf, newerUses, versionNeeded } from './frontend';
-import { globalNames } from './globalNames';
+import type { Report } from './problemReport';
+import { checkRequired } from './requiredVariables';
 import { namedStages, type Source, sourcesOf } from './sources';
 import type { Stage } from './stage';
-import type { Expanded, Variables } from './variables';
+import type { Variables } from './variables';
 
 /**
  * What the builder refuses once it knows the values of variables and the stages
@@ -20,13 +21,13 @@ import type { Expanded, Variables } from './variables';
  */
 export function evaluationProblems(model: Model): readonly Problem[] {
   const problems: Problem[] = [];
-  const report = (code: ProblemCode, { span, text }: Pick<Word, 'span' | 'text'>, context?: string): void =>
+  const report: Report = (code, { span, text }, context) =>
     void problems.push({ code, span, subject: text, ...(context === undefined ? {} : { context }) });
   checkFrontend(model, report);
-  const declared = globalNames(model);
+  checkFroms(model, report);
   for (const stage of model.stages) {
-    checkFrom(stage, model.globals, declared, report);
     checkMountTargets(stage, report);
+    checkRequired(stage, report);
     for (const instruction of stage.instructions)
       for (const source of sourcesOf(instruction, model.stages)) checkSource(source, stage, model, report);
     // To follow the values of variables is dear, and few instructions need them here.
@@ -67,48 +68,6 @@ function checkFrontend({ syntax }: Model, report: Report): void {
       if (needed !== undefined) report('old-frontend', { span, text: name }, needed);
     }
   }
-}
-
-type Report = (code: ProblemCode, word: Pick<Word, 'span' | 'text'>, context?: string) => void;
-
-function checkFrom(
-  { base, baseWord, from }: Stage,
-  globals: Variables,
-  declared: ReadonlySet<string>,
-  report: Report,
-): void {
-  if (baseWord && isBlank(baseWord.text, globals, declared)) report('blank-image', baseWord);
-  else if (base.kind === 'unknown' && base.isRefused && baseWord)
-    report('invalid-reference', { span: baseWord.span, text: base.text });
-  const platform = from.flags.find(({ name }) => name.text === 'platform')?.value;
-  if (!platform || platform.text === '') return;
-  if (isBlank(platform.text, globals, declared)) return report('blank-platform', platform);
-  const text = globals.expand(platform.text);
-  if ((text.isKnown || isSettled(text, globals, declared)) && !parsePlatform(text.text))
-    report('invalid-platform', { span: platform.span, text: text.text });
-}
-
-/** Whether only variables stand there, and none of them can have a value. */
-function isBlank(written: string, globals: Variables, declared: ReadonlySet<string>): boolean {
-  const { text, error, references } = globals.expand(written);
-  if (text !== '' || error || references.length === 0) return false;
-  return references.every(({ name }) => cannotHaveValue(name, globals, declared));
-}
-
-/** Whether each name in the text has a known value, or can have none. */
-function isSettled(
-  { error, references }: Expanded,
-  globals: Variables,
-  declared: ReadonlySet<string>,
-): boolean {
-  if (error) return false;
-  return references.every(
-    ({ name }) => globals.getKnown(name) !== undefined || cannotHaveValue(name, globals, declared),
-  );
-}
-
-function cannotHaveValue(name: string, globals: Variables, declared: ReadonlySet<string>): boolean {
-  return !declared.has(name) && globals.get(name) === undefined;
 }
 
 /** A mount without a target of its own goes to the working directory, and one at `/` is refused. */

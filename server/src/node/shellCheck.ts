@@ -35,20 +35,22 @@ export class ShellCheck implements ShellChecker {
   async check(
     scripts: readonly CheckedScript[],
     { path, cancellation }: ShellCheckRun,
-  ): Promise<'checked' | undefined> {
+  ): Promise<'checked' | 'slow' | undefined> {
     const program = this.locate(path);
     if (program === undefined) return undefined;
     const open = new Map(scripts.map((script) => [keyOf(script), script])).entries();
+    let isSlow = false;
     const work = async (): Promise<void> => {
       for (const [key, script] of open) {
-        if (cancellation?.isCancellationRequested) return;
+        if (cancellation?.isCancellationRequested || isSlow) return;
         if (this.known.has(key)) continue;
         const comments = await ask(program, script, cancellation);
-        if (comments) this.keep(key, comments);
+        isSlow ||= comments === 'slow';
+        if (comments) this.keep(key, comments === 'slow' ? [] : comments);
       }
     };
     await Promise.all(Array.from({ length: CONCURRENT }, work));
-    return 'checked';
+    return isSlow ? 'slow' : 'checked';
   }
 
   private keep(key: string, comments: readonly ShellComment[]): void {
@@ -85,21 +87,23 @@ function isProgram(path: string): boolean {
   }
 }
 
-/** Undefined where it was cancelled. */
+/** Undefined where it was cancelled, `slow` where it took too long. */
 async function ask(
   program: string,
   { text, dialect }: CheckedScript,
   cancellation: Cancellation | undefined,
-): Promise<readonly ShellComment[] | undefined> {
+): Promise<readonly ShellComment[] | 'slow' | undefined> {
   const args = ['--format=json1', `--shell=${dialect}`, `--exclude=${EXCLUDED_CODES.join(',')}`, '-'];
   const { code, signal, output, errors } = await run(program, args, text, cancellation);
   if (cancellation?.isCancellationRequested) return undefined;
-  if (signal) throw new ShellCheckError(`${program} did not answer within ${TIME_LIMIT / 1000} seconds.`);
+  if (signal === 'SIGTERM') return 'slow';
   // 1 says that there are comments.
   const comments = code === 0 || code === 1 ? readComments(output) : undefined;
   if (comments) return comments;
   const said = errors.trim().split('\n')[0];
-  throw new ShellCheckError(`${program} failed${said ? `: ${said}` : ` with exit code ${code}.`}`);
+  throw new ShellCheckError(
+    `${program} failed${said ? `: ${said}` : ` with ${signal ?? `exit code ${code}`}.`}`,
+  );
 }
 
 interface Ended {

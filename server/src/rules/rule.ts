@@ -44,6 +44,8 @@ export interface Report {
   readonly message: string;
   /** Computed only when asked for. */
   readonly fixes?: () => readonly Fix[];
+  /** Other tools say it, and a reviewer would not: it is left out of the preset `recommended`. */
+  readonly isPedantic?: boolean;
 }
 
 /** What the value of a label has to be. */

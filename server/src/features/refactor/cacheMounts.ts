@@ -75,7 +75,7 @@ function flagEdits(call: PackageCall, { needed, unwanted }: Downloads): readonly
   const added = needed && !isGiven(call, '--setopt') ? addFlag(call, needed, 'suggestion').edits : [];
   const words = [{ span: call.span, value: undefined }, ...call.arguments];
   const removed = words.flatMap(({ span, value }, i) =>
-    i > 0 && value === unwanted
+    i > 0 && value !== undefined && value === unwanted
       ? [{ span: { start: words[i - 1]!.span.end, end: span.end }, newText: '' }]
       : [],
   );

@@ -14,11 +14,13 @@ export function extractStage({ model, stage, instruction }: Place): readonly Ref
   const [, , own] = from.arguments;
   const name = newName(model);
   const { keyword } = styleOf(model);
-  const as = ` ${keyword('AS')} `;
+  // The keyword is written like the FROM in front of it.
+  const as = from.keyword.text === from.keyword.text.toLowerCase() ? 'as' : 'AS';
+  const end = stage.baseWord!.span.end;
   const named: TextEdit = own
     ? { span: own.span, newText: name }
-    : { span: { start: stage.baseWord!.span.end, end: stage.baseWord!.span.end }, newText: `${as}${name}` };
-  const line = `${keyword('FROM')} ${name}${own ? `${as}${own.text}` : ''}`;
+    : { span: { start: end, end }, newText: ` ${as} ${name}` };
+  const line = `${keyword('FROM')} ${name}${own ? ` ${keyword('AS')} ${own.text}` : ''}`;
   return offer(`Start a new stage here: '${line}'`, 'extract', [
     named,
     insertedAbove(model, instruction, line),

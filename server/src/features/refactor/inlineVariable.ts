@@ -24,9 +24,14 @@ export function inlineReference({ model, stage, instruction, offset }: Place): r
   if (!isSetIn([...globalsOf(model), ...above], name)) return [];
   const variables = isFrom ? model.globals : stage.imageAfter(index).variables;
   const value = variables.getKnown(name);
-  if (value === undefined || !PLAIN.test(value)) return [];
+  if (value === undefined || !PLAIN.test(value) || wouldJoin(model.text, token.span, value)) return [];
   const title = `Write '${value}' in place of '${model.text.slice(token.span.start, token.span.end)}'`;
   return offer(title, 'inline', [{ span: token.span, newText: value }]);
+}
+
+/** Behind `$NAME`, letters would become a part of that name. */
+function wouldJoin(text: string, { start }: Span, value: string): boolean {
+  return /^\w/.test(value) && /\$\w+$/.test(text.slice(text.lastIndexOf('$', start - 1), start));
 }
 
 /** What the base image sets is not known to stay. */
@@ -50,6 +55,7 @@ export function inlineArgument({ model, instruction }: Place): readonly Refactor
   const mentions = model.text.match(/\w+/g)?.filter((word) => word === name) ?? [];
   // A stage that takes it over, or a comment that speaks of it, needs it.
   if (!PLAIN.test(value) || OF_BUILDER.test(name) || mentions.length !== uses.length + 1) return [];
+  if (uses.some((span) => wouldJoin(model.text, span, value))) return [];
   return offer(`Write '${value}' in place of '${name}', and remove the ARG`, 'inline', [
     ...uses.map((span) => ({ span, newText: value })),
     { span: linesOf(model, instruction), newText: '' },

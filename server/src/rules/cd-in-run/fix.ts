@@ -1,5 +1,6 @@
 import type { Model } from '../../model/buildModel';
 import type { Written } from '../../model/instructions';
+import type { ShellScript } from '../../model/shellScripts';
 import { styleOf } from '../../model/style';
 import { lineStart } from '../../text/lines';
 import type { Fix } from '../rule';
@@ -10,6 +11,7 @@ export function useWorkdir(model: Model, { instruction, stage, isTrigger }: Writ
   if (!script || isTrigger || instruction.json || instruction.heredocs.length > 0) return [];
   const [change, next, ...rest] = script.commands;
   const path = change && pathOf(change.words.map(({ value }) => value));
+  if (path !== undefined && !next) return workdirAlone(model, instruction, script, path);
   if (path === undefined || !next || [next, ...rest].some(({ words }) => words[0]?.value === 'cd')) return [];
   const { text } = script.text;
   const isFirst = text.slice(0, change!.start).trim() === '';
@@ -22,6 +24,20 @@ export function useWorkdir(model: Model, { instruction, stage, isTrigger }: Writ
   return [
     { title: `Write 'WORKDIR ${path}'`, kind: 'suggestion', edits: edits(model, instruction, path, removed) },
   ];
+}
+
+/** In place of a RUN that does nothing else. */
+function workdirAlone(
+  model: Model,
+  { keyword, flags }: Written['instruction'],
+  { commands: [change], text }: ShellScript,
+  path: string,
+): readonly Fix[] {
+  const word = change?.words[1];
+  if (!word || flags.length > 0 || text.text.trim() !== text.text.slice(change.start, change.end)) return [];
+  const span = { start: keyword.span.start, end: text.sourceOffset(word.start) };
+  const edits = [{ span, newText: `${styleOf(model).keyword('WORKDIR')} ` }];
+  return [{ title: `Write 'WORKDIR ${path}'`, kind: 'suggestion', edits }];
 }
 
 /** Of a `cd` with one absolute path that WORKDIR reads as the shell does. */

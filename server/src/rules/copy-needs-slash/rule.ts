@@ -12,11 +12,16 @@ export const rule: Rule = {
   check: function* (model) {
     for (const { instruction } of model.instructions.written('COPY')) {
       const target = instruction.arguments.at(-1);
-      if (!target || instruction.arguments.length < 3) continue;
+      if (!target || instruction.arguments.length < 3 || instruction.arguments.some(isOfTemplate)) continue;
       if (needsSlash(unquoted(target.text, instruction))) yield report(instruction, target);
     }
   },
 };
+
+/** `<%= name %>` is one word when the template is filled in. */
+function isOfTemplate({ text }: Word): boolean {
+  return /<%|%>|\{\{|\}\}|\{%|%\}/.test(text);
+}
 
 /** A path that ends with a variable may end with the slash that the variable brings. */
 function needsSlash(path: string): boolean {

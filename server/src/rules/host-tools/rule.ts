@@ -1,4 +1,4 @@
-import { commandsIn } from '../../model/runCommands';
+import { commandsIn, type RunCommand } from '../../model/runCommands';
 import type { Rule } from '../rule';
 
 const PROCESSES = 'is for running processes, and those of a build step end with it';
@@ -26,10 +26,17 @@ export const rule: Rule = {
   },
   check: function* (model) {
     for (const { stage, instruction } of model.instructions.written('RUN')) {
-      for (const { program, span } of commandsIn(model, stage, instruction)) {
+      const commands = commandsIn(model, stage, instruction);
+      for (const [i, { program, span }] of commands.entries()) {
         const why = TOOLS.get(program);
-        if (why) yield { span, message: `'${program}' ${why}.` };
+        const isPedantic = program === 'service' && commands.slice(i + 1).some(needsService);
+        if (why) yield { span, message: `'${program}' ${why}.`, isPedantic };
       }
     }
   },
 };
+
+/** What a step sets up, such as a database, may need it while the step runs. */
+function needsService({ program }: RunCommand): boolean {
+  return !['echo', 'exit', 'service', 'sleep', 'true'].includes(program);
+}

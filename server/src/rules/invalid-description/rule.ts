@@ -14,10 +14,11 @@ export const rule: Rule = {
   },
   check: function* (model) {
     const stageNames = new Map(model.stages.map(({ from, name }) => [from, name]));
+    const isAsked = asksForExperiments(model);
     for (const instruction of model.syntax.instructions) {
       const stage = stageNames.get(instruction);
       const first = describing(instruction)?.text.split(' ', 1)[0];
-      if (first === undefined) continue;
+      if (first === undefined || (!isAsked && isLine(first))) continue;
       const names = instruction.name === 'ARG' ? instruction.pairs.map(({ key }) => key.text) : [stage];
       const word = instruction.name === 'ARG' ? instruction.pairs[0]?.key : instruction.arguments[2];
       const isNamed = instruction.name === 'ARG' || stage !== undefined;
@@ -26,6 +27,16 @@ export const rule: Rule = {
     }
   },
 };
+
+/** Whether the file wants the builder's verdict, which takes a line of a box for a description. */
+function asksForExperiments({ syntax: { directives } }: Model): boolean {
+  return directives.some(({ name, value }) => name === 'check' && value.includes('experimental='));
+}
+
+/** `#####` or `-----`: nobody describes a stage with it. */
+function isLine(first: string): boolean {
+  return !/[\p{L}\p{N}]/u.test(first);
+}
 
 /** The line directly above, unless it says nothing or talks to a tool. */
 function describing({ leadingComments }: Instruction): Comment | undefined {

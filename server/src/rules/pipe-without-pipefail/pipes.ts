@@ -7,6 +7,8 @@ export interface Pipe {
   readonly span: Span;
   /** Undefined where the name rests on a variable. */
   readonly left: string | undefined;
+  /** The words of the command to its right. */
+  readonly right: readonly (string | undefined)[];
   /** Whether `set -o pipefail` stands before it in the same script. */
   readonly isGuarded: boolean;
 }
@@ -29,7 +31,12 @@ export function pipesOf({ text: { text }, text: mapped, commands }: ShellScript)
     if (!left || !right || !isPipe(text, left.end, at, right.start)) continue;
     const program = commands[left.index]!.words[0]?.value;
     const isGuarded = setsPipefail >= 0 && commands[setsPipefail]!.start < at;
-    pipes.push({ span: mapped.sourceSpan({ start: at, end: at + 1 }), left: program, isGuarded });
+    pipes.push({
+      span: mapped.sourceSpan({ start: at, end: at + 1 }),
+      left: program,
+      right: right.words.map(({ value }) => value),
+      isGuarded,
+    });
   }
   return pipes;
 }

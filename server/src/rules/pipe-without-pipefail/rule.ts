@@ -43,10 +43,17 @@ function checkStage(model: Model, stage: Stage, shells: Shells): readonly Report
 function firstPipe(model: Model, stage: Stage, instruction: Instruction): Pipe | undefined {
   const script = model.scripts.of(instruction, stage);
   if (!script?.text.text.includes('|')) return undefined;
-  return pipesOf(script).find(
+  const pipes = pipesOf(script).filter(
     ({ span, left, isGuarded }) =>
       !isGuarded && !HARMLESS.has(baseName(left ?? '')) && !isInput(instruction, span.start),
   );
+  return pipes.find((pipe) => !comparesChecksums(pipe)) ?? pipes[0];
+}
+
+/** `sha256sum -c` fails where it is given nothing to compare. */
+function comparesChecksums({ right: [program = '', ...words] }: Pipe): boolean {
+  if (!/^(?:sha\d*|md5|b2)sum$|^shasum$/.test(baseName(program))) return false;
+  return words.some((word) => word === '--check' || /^-[a-z]*c$/.test(word ?? ''));
 }
 
 /** Whether the place lies in a heredoc that a command reads. */
@@ -62,5 +69,6 @@ function report(model: Model, stage: Stage, all: readonly Finding[], { pipe, she
     span: pipe.span,
     message: `A failure of ${who} is lost: only the last command of a pipe counts.`,
     fixes: () => setPipefail(model, stage, first, shell),
+    isPedantic: comparesChecksums(pipe),
   };
 }

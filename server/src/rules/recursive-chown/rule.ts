@@ -30,23 +30,43 @@ const TOOLS: ReadonlyMap<string, string> = new Map([
 function checkStage(model: Model, stage: Stage): readonly Report[] {
   const reports: Report[] = [];
   /** The COPY or ADD that has filled a folder last. */
-  const copied = new Map<string, Instruction>();
+  const copied = new Map<string, Copied>();
   stage.walk((instruction, before) => {
     const filled = targetOf(instruction, before);
-    if (filled !== undefined) copied.set(filled, instruction);
+    if (filled !== undefined)
+      copied.set(filled, {
+        copy: instruction,
+        makesFolder: makesFolder(model, stage, instruction, before, filled),
+      });
     if (instruction.name !== 'RUN') return;
     const commands = commandsIn(model, stage, instruction);
     const end = commands.findIndex(({ program }) => !OTHERS.has(program));
     for (const command of end < 0 ? commands : commands.slice(0, end)) {
       const target = changedFolders(command, before).find((path) => copied.has(path));
-      const copy = target === undefined ? undefined : copied.get(target);
-      if (target !== undefined && copy && !isSet(command, copy))
-        reports.push(report(model, stage, command, copy, target));
+      const found = target === undefined ? undefined : copied.get(target);
+      if (target !== undefined && found && !isSet(command, found.copy))
+        reports.push(report(model, stage, command, found, target));
     }
     // What other commands have made cannot be told from what was copied.
     if (end >= 0 || commands.length === 0) copied.clear();
   });
   return reports;
+}
+
+interface Copied {
+  readonly copy: Instruction;
+  readonly makesFolder: boolean;
+}
+
+/** A folder that was there before keeps its owner, whatever COPY is told. */
+function makesFolder(
+  { text }: Model,
+  { from }: Stage,
+  { span }: Instruction,
+  { workdir }: StageImage,
+  folder: string,
+): boolean {
+  return !`${workdir}/`.startsWith(`${folder}/`) && !text.slice(from.span.end, span.start).includes(folder);
 }
 
 function targetOf(
@@ -73,10 +93,17 @@ function isSet({ program }: RunCommand, { flags }: Instruction): boolean {
   return flags.some(({ name }) => `--${name.text}` === TOOLS.get(program));
 }
 
-function report(model: Model, stage: Stage, command: RunCommand, copy: Instruction, target: string): Report {
+function report(
+  model: Model,
+  stage: Stage,
+  command: RunCommand,
+  { copy, makesFolder }: Copied,
+  target: string,
+): Report {
+  const canReplace = makesFolder || command.program !== 'chown';
   return {
     span: command.span,
     message: `'${command.program}' stores a second time what '${copy.keyword.text}' has brought to '${target}'.`,
-    fixes: () => copyWithFlag(model, stage, command, copy),
+    fixes: () => (canReplace ? copyWithFlag(model, stage, command, copy) : []),
   };
 }

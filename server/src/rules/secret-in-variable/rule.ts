@@ -2,7 +2,7 @@ import type { Executed } from '../../model/instructions';
 import type { Stage } from '../../model/stage';
 import type { Variables } from '../../model/variables';
 import { isPlain } from '../../syntax/dockerfile/lex';
-import type { Instruction, Word } from '../../syntax/dockerfile/nodes';
+import type { Instruction, KeyValue, Word } from '../../syntax/dockerfile/nodes';
 import { placed } from '../executed';
 import type { Report, Rule } from '../rule';
 import { isSecret } from '../secretName';
@@ -21,8 +21,8 @@ export const rule: Rule = {
         .filter(({ instruction }) => setsNames(instruction));
       const values = expandedKeys(stage, executed);
       for (const one of executed) {
-        for (const { key } of one.instruction.pairs) {
-          if (isSecret(values?.get(key) ?? key.text)) yield placed(one, report(one, key));
+        for (const pair of one.instruction.pairs) {
+          if (isSecret(values?.get(pair.key) ?? pair.key.text)) yield placed(one, report(one, pair));
         }
       }
     }
@@ -56,7 +56,16 @@ function hasExpandedKey({ name, pairs }: Instruction): boolean {
   return name === 'ENV' && pairs.some(({ key }) => !isPlain(key.text));
 }
 
-function report({ instruction }: Executed, { text, span }: Word): Report {
-  const place = instruction.name === 'ARG' ? 'the history' : 'the configuration';
-  return { span, message: `The value of '${text}' stays readable in ${place} of the image.` };
+function report({ instruction }: Executed, { key: { text, span }, value }: KeyValue): Report {
+  const isArgument = instruction.name === 'ARG';
+  const place = isArgument ? 'the history' : 'the configuration';
+  return {
+    span,
+    message: `The value of '${text}' stays readable in ${place} of the image.`,
+    isPedantic: !isArgument && value !== undefined && HARMLESS.test(value.text),
+  };
 }
+
+/** Nothing, a switch, a path, or the address of a page: no secret looks like that. */
+const HARMLESS =
+  /^(["']?)(?:true|false|(?:\.{0,2}(?:\/[a-z\d._-]+)+\/?)|https?:\/\/[\w.-]+(?::\d+)?(?:\/[a-z\d._-]+)*\/?)?\1$/;

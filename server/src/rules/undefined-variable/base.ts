@@ -1,7 +1,5 @@
+import { mayBringVariables } from '../../model/baseVariables';
 import type { Stage } from '../../model/stage';
-
-/** Images that set PATH and nothing else. */
-const BARE_IMAGES = new Set(['alpine', 'busybox', 'debian', 'ubuntu']);
 
 /** Names that images of languages, servers and frameworks set. */
 const COMMON_NAMES = [
@@ -17,14 +15,6 @@ const COMMON_NAMES = [
 /** Whether the image below may set this variable: nothing is known of it, it is asked to extend it, or images often do. */
 export function maySet(stage: Stage, name: string, assigned?: string): boolean {
   return mayBringVariables(stage) && (isUnknown(stage) || name === assigned || isCommon(name));
-}
-
-/** Whether the image below may set variables that this file does not show. */
-function mayBringVariables(stage: Stage): boolean {
-  const base = stage.root;
-  if (base.kind === 'scratch') return false;
-  const name = base.kind === 'image' && base.facts ? base.reference.repository.split('/').at(-1)! : '';
-  return !BARE_IMAGES.has(name);
 }
 
 function isUnknown(stage: Stage): boolean {

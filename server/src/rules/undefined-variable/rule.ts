@@ -1,4 +1,5 @@
 import type { Model } from '../../model/buildModel';
+import { expandedTexts } from '../../model/expandedTexts';
 import { globalNames } from '../../model/globalNames';
 import type { Executed } from '../../model/instructions';
 import type { Stage } from '../../model/stage';
@@ -12,7 +13,6 @@ import type { Report, Rule } from '../rule';
 import { type MissingName, mayRefer, missingNames } from '../undefined-from-argument/references';
 import { maySet } from './base';
 import { fixesFor } from './fix';
-import { expandedTexts } from './texts';
 
 export const rule: Rule = {
   meta: {

@@ -52,15 +52,19 @@ export function readDirectives(
 function checkOptions({ value, valueSpan }: Directive, report: (problem: Problem) => void): void {
   let start = valueSpan.start;
   for (const option of value.split(' ', 1)[0]!.split(';')) {
-    const [, key, setting] = /^([^=]*)=(.*)$/s.exec(option) ?? [];
-    const name = key?.trim() ?? '';
-    const isKnown = ['skip', 'experimental', 'error'].includes(name);
     if (option === '')
       report({ code: 'check-option', span: { start: start - 1, end: valueSpan.end }, subject: '' });
-    else if (!isKnown || (name === 'error' && !BOOLEAN.test(setting!.trim())))
+    else if (!isCheckOption(option))
       report({ code: 'check-option', span: { start, end: start + option.length }, subject: option.trim() });
     start += option.length + 1;
   }
+}
+
+/** Whether the builder knows one of the options of `check`, and its value. */
+export function isCheckOption(option: string): boolean {
+  const [, key = '', setting = ''] = /^([^=]*)=(.*)$/s.exec(option) ?? [];
+  const name = key.trim();
+  return name === 'skip' || name === 'experimental' || (name === 'error' && BOOLEAN.test(setting.trim()));
 }
 
 function readDirective(text: string, start: number, end: number): Directive | undefined {

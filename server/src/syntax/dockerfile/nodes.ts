@@ -170,6 +170,7 @@ export type ProblemCode =
   | 'checksum-source'
   | 'invalid-checksum'
   | 'blank-image'
+  | 'required-variable'
   | 'blank-platform'
   | 'mount-targetless'
   | 'remote-source';

@@ -77,5 +77,10 @@ export function quoteWord(value: string): string {
 export function isOpenAtEnd(text: string): boolean {
   const last = text.slice(text.trimEnd().lastIndexOf('\n') + 1);
   const isWord = endsInQuote(text) || text.split('`').length % 2 === 0;
-  return isWord || /\$\{[^}]*$|(?:^|[\s&|;])\[\[?\s[^\]]*$/.test(text) || /\s#|^#|<</.test(last);
+  const isBracket = staysOpen(text, '${', '}') || staysOpen(text, '[', ']');
+  return isWord || isBracket || /\s#|^#|<</.test(last);
+}
+
+function staysOpen(text: string, open: string, close: string): boolean {
+  return text.lastIndexOf(open) > text.lastIndexOf(close);
 }

@@ -1,5 +1,5 @@
-import { expandedFlagValues } from '../../syntax/dockerfile/expandedFlags';
-import type { Instruction, KeyValue, Word } from '../../syntax/dockerfile/nodes';
+import { expandedFlagValues } from '../syntax/dockerfile/expandedFlags';
+import type { Instruction, KeyValue, Word } from '../syntax/dockerfile/nodes';
 
 /** A text in which the builder expands variables. */
 export interface ExpandedText {
