@@ -167,7 +167,7 @@ interface Redirected {
 }
 
 function readCommand(node: SyntaxNode, text: string, redirected: Redirected | undefined): ShellCommand {
-  const words: ShellWord[] = [];
+  const parts: SyntaxNode[] = [];
   const assignments: ShellWord[] = [];
   const redirects: Redirect[] = [];
   let hereString: ShellWord | undefined;
@@ -177,15 +177,15 @@ function readCommand(node: SyntaxNode, text: string, redirected: Redirected | un
     if (child.type === 'file_redirect') redirects.push(...(toRedirect(child, text) ?? []));
     if (child.type === 'herestring_redirect') hereString = wordIn(child, text) ?? hereString;
     if (NO_WORDS.has(child.type) || isPrefix) continue;
-    if (node.type === 'test_command') words.push(...leafWords(child, text));
-    else addWord(words, toWord(child.type === 'command_name' ? (child.children[0] ?? child) : child, text));
+    if (node.type === 'test_command') parts.push(...operandsIn(child));
+    else addPart(parts, child.type === 'command_name' ? (child.children[0] ?? child) : child, text);
   }
   const { words: more = [], redirects: outer = [], ...streams } = redirected ?? {};
   const all = [...redirects, ...outer];
   return {
     start: node.start,
     end: node.end,
-    words: [...words, ...more],
+    words: [...parts.map((part) => toWord(part, text)), ...more],
     ...streams,
     ...(assignments.length > 0 ? { assignments } : {}),
     ...(all.length > 0 ? { redirects: all } : {}),
@@ -193,23 +193,32 @@ function readCommand(node: SyntaxNode, text: string, redirected: Redirected | un
   };
 }
 
-/** The grammar takes some words that hold several variables for two, with nothing between them. */
-function addWord(words: ShellWord[], word: ShellWord): void {
-  const last = words.at(-1);
-  if (last?.end !== word.start || (last.value !== undefined && word.value !== undefined)) words.push(word);
-  else
-    words[words.length - 1] = {
-      start: last.start,
-      end: word.end,
-      text: last.text + word.text,
-      value: undefined,
-    };
+/**
+ * The grammar takes a word that goes on behind a continued line for two, and some that hold several variables, with
+ * nothing between them.
+ */
+function addPart(parts: SyntaxNode[], part: SyntaxNode, text: string): void {
+  const last = parts.at(-1);
+  if (last && touches(last, part, text)) parts[parts.length - 1] = concatenate(last, part);
+  else parts.push(part);
+}
+
+function touches(last: SyntaxNode, next: SyntaxNode, text: string): boolean {
+  if (last.end < next.start) return CONTINUATIONS.test(text.slice(last.end, next.start));
+  return [last, next].some((part) => valueOf(part, text) === undefined);
+}
+
+const CONTINUATIONS = /^(?:\\\r?\n)+$/;
+
+function concatenate(last: SyntaxNode, next: SyntaxNode): SyntaxNode {
+  const { start } = last;
+  return { type: 'concatenation', isNamed: true, start, end: next.end, children: [last, next] };
 }
 
 /** Inside `[ ... ]` the grammar has expressions, whose ends are the words. */
-function leafWords(node: SyntaxNode, text: string): ShellWord[] {
+function operandsIn(node: SyntaxNode): readonly SyntaxNode[] {
   const isExpression = /_expression$/.test(node.type) && node.children.length > 0;
-  return isExpression ? node.children.flatMap((child) => leafWords(child, text)) : [toWord(node, text)];
+  return isExpression ? node.children.flatMap(operandsIn) : [node];
 }
 
 function readRedirects(node: SyntaxNode, text: string, found: Map<SyntaxNode, Redirected>): void {
@@ -312,7 +321,7 @@ function valueOf(node: SyntaxNode, text: string): string | undefined {
     case 'variable_name':
       return node.children.length > 0 || placeholdersIn(raw).length > 0
         ? undefined
-        : raw.replaceAll(/\\(?:\n|(.))/gs, '$1');
+        : raw.replaceAll(/\\(?:\r?\n|(.))/gs, '$1');
     case 'raw_string':
       return PUT_IN.test(raw) ? undefined : raw.slice(1, -1);
     case 'string':
