@@ -5,6 +5,7 @@ import type { Heredoc } from '../syntax/shell/heredoc';
 import { readLiteral } from '../syntax/shell/quoting';
 import type { MappedText, TextPiece } from '../text/mappedText';
 import type { Span } from '../text/span';
+import { givenCommand, runnersIn } from './functionRunners';
 import { toInvocation } from './invocations';
 import { type NestedScript, nestedScripts, readsScript } from './nestedScript';
 import { baseName } from './start';
@@ -23,8 +24,11 @@ export function nestedRegions(
   source: string,
   { text, commands, arrays, values }: PlacedScript,
 ): readonly FoundRegion[] {
+  const runners = runnersIn(commands);
   const inCommands = commands.flatMap((command) => [
-    ...nestedScripts(command.words).flatMap((nested) => toRegion(source, text, nested) ?? []),
+    ...[...nestedScripts(command.words), ...givenCommand(command.words, runners)].flatMap(
+      (nested) => toRegion(source, text, nested) ?? [],
+    ),
     ...inHereString(source, text, command),
     ...inHeredoc(source, text, command),
   ]);

@@ -87,7 +87,8 @@ function executedBy(words: readonly ShellWord[]): readonly NestedScript[] {
   return command && startsNoShell(command) ? [...found, { kind: 'arguments', words: command }] : found;
 }
 
-function startsNoShell(command: readonly ShellWord[]): boolean {
+/** Whether no shell is among the words, whose script would be found by itself. */
+export function startsNoShell(command: readonly ShellWord[]): boolean {
   return command.length > 0 && !command.some(({ value }) => isShell(programName(value ?? '')));
 }
 

@@ -38,6 +38,14 @@ export interface ShellCommand extends Span {
   readonly isArray?: true;
   /** The value of a variable, in one word. */
   readonly isValue?: true;
+  /** The function in whose body it stands. */
+  readonly body?: FunctionBody;
+}
+
+export interface FunctionBody {
+  readonly name: string;
+  /** Whether it runs each time, and not in a loop or on a condition. */
+  readonly isAlwaysRun: boolean;
 }
 
 /** `2>> file`: from the operator, or the number in front of it, to the end of the target. */
@@ -57,16 +65,20 @@ export function commandsOf(root: SyntaxNode, text: string): readonly ShellComman
   const redirects = new Map<SyntaxNode, Redirected>();
   const fed = new Set<SyntaxNode>();
   const unclosed = new Map<SyntaxNode, ShellWord>();
+  const bodies = new Map<SyntaxNode, FunctionBody>();
   // A stack of our own, as scripts may be nested deeply.
   const open: SyntaxNode[] = [root];
   for (let node = open.pop(); node; node = open.pop()) {
     if (node.type === 'redirected_statement') readRedirects(node, text, redirects);
     markFed(node, text, fed);
     findUnclosed(node, text, unclosed);
+    markBody(node, text, bodies);
+    const body = bodies.get(node);
     if (COMMANDS.has(node.type)) {
       const command = withUnclosed(readCommand(node, text, redirects.get(node)), unclosed.get(node));
       const [first, ...others] = node.type === 'command' ? splitAtLineEnds(command, text) : [command];
-      commands.push(fed.has(node) ? { ...first!, isFed: true } : first!, ...others);
+      const own = { ...first!, ...(fed.has(node) && { isFed: true as const }), ...(body && { body }) };
+      commands.push(own, ...others);
     }
     if (node.type === 'variable_assignment') commands.push(...arrayIn(node, text), ...valueIn(node, text));
     for (let i = node.children.length - 1; i >= 0; i--) open.push(node.children[i]!);
@@ -142,6 +154,32 @@ function markFed(node: SyntaxNode, text: string, fed: Set<SyntaxNode>): void {
   if (input !== undefined && !isTerminal && body) mark([JOINED.has(body.type) ? endOf(body, 'last') : body]);
   if (fed.has(node) && !isTerminal && type !== 'function_definition') mark(children);
 }
+
+/** Marks what below a node is the body of a function. */
+function markBody(node: SyntaxNode, text: string, bodies: Map<SyntaxNode, FunctionBody>): void {
+  const { type, children } = node;
+  const outer = bodies.get(node);
+  if (type === 'function_definition') {
+    const name = children.find((child) => child.type === 'word');
+    const body = name && { name: text.slice(name.start, name.end), isAlwaysRun: true };
+    for (const child of children.at(-1)?.children ?? []) if (body) bodies.set(child, body);
+  } else if (outer) {
+    const body = PERHAPS_RUN.has(type) ? { ...outer, isAlwaysRun: false } : outer;
+    for (const child of children) bodies.set(child, body);
+  }
+}
+
+const PERHAPS_RUN = new Set([
+  'list',
+  'pipeline',
+  'subshell',
+  'command_substitution',
+  'if_statement',
+  'case_statement',
+  'while_statement',
+  'for_statement',
+  'c_style_for_statement',
+]);
 
 /** What a statement is given to read, as it is written. */
 function inputOf({ children }: SyntaxNode, text: string): string | undefined {
