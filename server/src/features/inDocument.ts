@@ -3,7 +3,7 @@ import type { OwnNotes } from '../knowledge/ownNotes';
 import { type Model, scriptsAt } from '../model/buildModel';
 import { allRegions, type HostDocument, type Region, type ScriptRegion } from '../model/hostDocument';
 import type { Invocation } from '../model/invocations';
-import { runsUnattended } from '../model/unattended';
+import { unattendedAs } from '../model/unattended';
 import type { Workspace } from '../model/workspace';
 import { WorkspaceBuilds } from '../model/workspaceBuilds';
 import type { Fix } from '../rules/rule';
@@ -231,11 +231,15 @@ function placed(
 export function diagnoseIn(document: HostDocument, options: DiagnoseOptions): readonly Finding[] {
   const { languageId, text, ignoreFile } = document;
   if (ignoreFile) return diagnoseIgnoreFile(ignoreFile, options);
-  const isUnattended = runsUnattended(languageId, text);
+  const unattended = unattendedAs(document);
   const builds = options.workspace && new WorkspaceBuilds(document, options.workspace);
   const findings = regionsToCheck(document, options).flatMap((region) => {
     // What a script hands on to another machine may get a terminal there.
-    const around = { languageId, builds, isUnattended: isUnattended && document.regions.includes(region) };
+    const around = {
+      languageId,
+      builds,
+      unattended: document.regions.includes(region) ? unattended : undefined,
+    };
     return diagnoseRegion(region, around, options).map((finding) =>
       fitIn(text, region, mapFinding(finding, region)),
     );
