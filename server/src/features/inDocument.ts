@@ -189,7 +189,7 @@ function refactorInstructionIn(document: HostDocument, offset: number): readonly
     const found = refactorInstruction(region.model, inner).flatMap((one) => mapEdits(one, region) ?? []);
     // The end of a heredoc inside another one might end that.
     const fitting = isInHost(region.model) && document.text.includes('<<') ? found.filter(isInLine) : found;
-    return fitEdits(document.text, region, fitting);
+    return fitEdits(document, region, fitting);
   }
   return [];
 }
@@ -207,7 +207,9 @@ function refactorCommandIn(document: HostDocument, offset: number): readonly Ref
     const indent = WITH_LINES.has(place.host ?? languageId) ? lead : undefined;
     const found = refactorCommand(invocations, script, inner, indent);
     return found.flatMap((refactoring) => {
-      const edits = placed(refactoring.edits, place);
+      const edits = mayBeWritten(place.host ?? languageId, refactoring.edits)
+        ? placed(refactoring.edits, place)
+        : undefined;
       return edits ? [{ ...refactoring, edits }] : [];
     });
   }
@@ -241,7 +243,7 @@ export function diagnoseIn(document: HostDocument, options: DiagnoseOptions): re
       unattended: document.regions.includes(region) ? unattended : undefined,
     };
     return diagnoseRegion(region, around, options).map((finding) =>
-      fitIn(text, region, mapFinding(finding, region)),
+      fitIn(document, region, mapFinding(finding, region)),
     );
   });
   const wanted =
@@ -270,29 +272,44 @@ function regionsToCheck(document: HostDocument, { runnableFences = [] }: Diagnos
 }
 
 /** What is written into a Dockerfile inside another text must look like the lines around it. */
-function fitIn(source: string, region: Region, finding: Finding): Finding {
+function fitIn(document: HostDocument, region: Region, finding: Finding): Finding {
   return {
     ...finding,
-    fixes: () => fitEdits(source, region, finding.fixes()),
-    silencers: () => fitEdits(source, region, finding.silencers()),
+    fixes: () => fitEdits(document, region, finding.fixes()),
+    silencers: () => fitEdits(document, region, finding.silencers()),
   };
 }
 
 function fitEdits<T extends Pick<Fix, 'edits'>>(
-  source: string,
+  { languageId, text }: HostDocument,
   region: Region,
   changes: readonly T[],
 ): readonly T[] {
-  if (region.kind === 'script' || !isInHost(region.model)) return changes;
+  if (region.kind === 'script') return changes.filter(({ edits }) => mayBeWritten(languageId, edits));
+  if (!isInHost(region.model)) return changes;
   return (
     changes
       // The host may put something else in place of a variable.
       .filter(({ edits }) => !edits.some(({ newText }) => /[$`]/.test(newText)))
       .map((change) => ({
         ...change,
-        edits: change.edits.map((edit) => indented(source, region.text, edit)),
+        edits: change.edits.map((edit) => indented(text, region.text, edit)),
       }))
   );
+}
+
+/** What would end the string that a script stands in, or mean something else to the host. */
+const SIGNS: Readonly<Record<string, RegExp | undefined>> = {
+  groovy: /["'\\$]/,
+  jenkinsfile: /["'\\$]/,
+  json: /["\\]/,
+  jsonc: /["\\]/,
+  just: /\{\{/,
+};
+
+function mayBeWritten(languageId: string, edits: readonly TextEdit[]): boolean {
+  const signs = Object.hasOwn(SIGNS, languageId) ? SIGNS[languageId] : undefined;
+  return !signs || !edits.some(({ newText }) => signs.test(newText));
 }
 
 function indented(source: string, text: MappedText, { span, newText }: TextEdit): TextEdit {

@@ -1,5 +1,7 @@
 import { MappedText } from '../text/mappedText';
+import { scanGroovy } from './groovy';
 import { scanJson } from './json';
+import { scanJustfile } from './justfile';
 import { scanMakefile } from './makefile';
 import { scanMarkdown } from './markdown';
 import { type FoundRegion, hideExpressions, mayHoldCommands, type Scan, UNKNOWN } from './region';
@@ -23,6 +25,9 @@ const SCANNERS: Readonly<Record<string, Scan | undefined>> = {
   'github-actions-workflow': scanYaml,
   dockercompose: scanYaml,
   makefile: scanMakefile,
+  just: scanJustfile,
+  groovy: scanGroovy,
+  jenkinsfile: scanGroovy,
   powershell: scanWith(readPowerShell),
   bat: scanWith(readBatch),
   json: scanJson,

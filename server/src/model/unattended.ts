@@ -37,6 +37,7 @@ export function unattendedAs({
   if (MADE_TERMINAL.test(text)) return undefined;
   if (languageId === 'shellscript')
     return HOOK.test(path) && !ASKS_FOR_TERMINAL.test(text) ? 'hook' : undefined;
+  if (/^(?:groovy|jenkinsfile)$/.test(languageId)) return 'pipeline';
   const isPipeline = languageId === 'yaml' && !OTHERS.test(text);
   return isPipeline && PIPELINES.some((keys) => keys.every((key) => key.test(text))) ? 'pipeline' : undefined;
 }
