@@ -11,6 +11,7 @@ export const DOCUMENTS: readonly (TextDocumentFilter & { readonly language: stri
   { language: 'dockercompose' },
   { language: 'makefile' },
   { language: 'just' },
+  { language: 'crontab' },
   { language: 'groovy' },
   { language: 'jenkinsfile' },
   { language: 'powershell' },

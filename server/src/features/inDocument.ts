@@ -300,6 +300,7 @@ function fitEdits<T extends Pick<Fix, 'edits'>>(
 
 /** What would end the string that a script stands in, or mean something else to the host. */
 const SIGNS: Readonly<Record<string, RegExp | undefined>> = {
+  crontab: /%/,
   groovy: /["'\\$]/,
   jenkinsfile: /["'\\$]/,
   json: /["\\]/,

@@ -10,6 +10,7 @@ const NAMES: readonly (readonly [RegExp, string])[] = [
   [/^(?:GNU)?makefile$|\.mk$/i, 'makefile'],
   [/^\.?justfile$|\.just$/i, 'just'],
   [/^Jenkinsfile(?:\..+)?$|\.(?:jenkinsfile|groovy)$/i, 'groovy'],
+  [/^crontab(?:\..+)?$|\.(?:cron|crontab)$/i, 'crontab'],
   [/\.psm?1$/i, 'powershell'],
   [/\.(?:bat|cmd)$/i, 'bat'],
   [/\.ya?ml$/i, 'yaml'],
@@ -40,6 +41,9 @@ export const SEARCHED_GLOBS: readonly string[] = [
     '*.just',
     '*jenkinsfile*',
     '*.groovy',
+    'crontab*',
+    '*.cron',
+    '*.crontab',
   ],
   ...['sh', 'bash', 'zsh', 'ksh', 'bats', 'command', 'ps1', 'psm1', 'bat', 'cmd', 'yml', 'yaml'].map(
     (extension) => `*.${extension}`,

@@ -1,4 +1,5 @@
 import { MappedText } from '../text/mappedText';
+import { scanCrontab } from './crontab';
 import { scanGroovy } from './groovy';
 import { scanJson } from './json';
 import { scanJustfile } from './justfile';
@@ -26,6 +27,7 @@ const SCANNERS: Readonly<Record<string, Scan | undefined>> = {
   dockercompose: scanYaml,
   makefile: scanMakefile,
   just: scanJustfile,
+  crontab: scanCrontab,
   groovy: scanGroovy,
   jenkinsfile: scanGroovy,
   powershell: scanWith(readPowerShell),

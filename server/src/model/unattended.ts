@@ -26,7 +26,7 @@ const HOOK =
   /\/(?:\.husky|\.?git-?hooks|\.git\/hooks|hooks)\/(?:applypatch-msg|pre-applypatch|post-applypatch|pre-commit|pre-merge-commit|prepare-commit-msg|commit-msg|post-commit|pre-rebase|post-checkout|post-merge|pre-push|post-rewrite|pre-receive|update|post-receive|post-update)$/;
 
 /** What runs a script where nobody sits at a terminal. */
-export type Unattended = 'pipeline' | 'hook';
+export type Unattended = 'pipeline' | 'hook' | 'cron';
 
 /** What runs the scripts of a document, where that gives them no terminal. */
 export function unattendedAs({
@@ -38,6 +38,7 @@ export function unattendedAs({
   if (languageId === 'shellscript')
     return HOOK.test(path) && !ASKS_FOR_TERMINAL.test(text) ? 'hook' : undefined;
   if (/^(?:groovy|jenkinsfile)$/.test(languageId)) return 'pipeline';
+  if (languageId === 'crontab') return 'cron';
   const isPipeline = languageId === 'yaml' && !OTHERS.test(text);
   return isPipeline && PIPELINES.some((keys) => keys.every((key) => key.test(text))) ? 'pipeline' : undefined;
 }

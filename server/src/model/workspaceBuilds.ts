@@ -197,7 +197,7 @@ function startFolders(path: string): readonly string[] {
 }
 
 /** Languages whose commands run in a container, or in a folder that a step around them sets. */
-const ELSEWHERE = new Set(['dockerfile', 'dockercompose', 'groovy', 'jenkinsfile']);
+const ELSEWHERE = new Set(['dockerfile', 'dockercompose', 'groovy', 'jenkinsfile', 'crontab']);
 
 /** Languages whose commands stand alone, each in a region of its own. */
 const APART = new Set(['powershell', 'bat']);

@@ -32,6 +32,7 @@ export const rule: Rule = {
 const REASONS = {
   input: 'what it reads is no terminal',
   pipeline: 'a pipeline has no terminal',
+  cron: 'cron gives its jobs no terminal',
   hook: 'Git gives its hooks no terminal',
 };
 
