@@ -16,6 +16,9 @@ const EXCLUSIONS: readonly Exclusion[] = [
   [/^service inspect$/, 'pretty', 'format'],
   // Source: `commands/build.go` of docker/buildx.
   [/^buildx (?:dap |debug )?build$/, 'no-cache', 'no-cache-filter'],
+  // Source: `commands/bake.go` and `commands/imagetools/inspect.go` of docker/buildx.
+  [/^buildx bake$/, 'list', 'print'],
+  [/^buildx imagetools inspect$/, 'raw', 'format'],
   // Source: `validateFlags` in `cmd/compose/up.go`, and `create.go`, of docker/compose.
   [/^compose (?:up|create)$/, 'build', 'no-build'],
   [/^compose (?:up|create)$/, 'force-recreate', 'no-recreate'],
