@@ -1,5 +1,5 @@
 import type { ShellCommand, ShellWord } from '../syntax/shell/commands';
-import { type NestedScript, nestedScripts, startsNoShell } from './nestedScript';
+import { type NestedScript, nestedScripts } from './nestedScript';
 import { programAt } from './wrappers';
 
 /** How a function of a script runs the words that it is given. */
@@ -119,7 +119,7 @@ function runnerOfScript(
   return isQuoted ? { from, how: 'script' } : undefined;
 }
 
-/** The command that a call of such a function runs. */
+/** The command that a call of such a function runs, with all the scripts in it. */
 export function givenCommand(words: readonly ShellWord[], runners: Runners): readonly NestedScript[] {
   const runner = runners.get(words[0]?.value ?? '');
   if (!runner || programAt(words) !== 0) return [];
@@ -132,7 +132,7 @@ export function givenCommand(words: readonly ShellWord[], runners: Runners): rea
   if (!first || !isCounted) return [];
   switch (runner.how) {
     case 'words':
-      return startsNoShell(given) ? [{ kind: 'arguments', words: given }] : [];
+      return [{ kind: 'arguments', words: given }];
     case 'script':
       return [{ kind: 'script', word: first }];
     case 'splitFirst':

@@ -87,8 +87,7 @@ function executedBy(words: readonly ShellWord[]): readonly NestedScript[] {
   return command && startsNoShell(command) ? [...found, { kind: 'arguments', words: command }] : found;
 }
 
-/** Whether no shell is among the words, whose script would be found by itself. */
-export function startsNoShell(command: readonly ShellWord[]): boolean {
+function startsNoShell(command: readonly ShellWord[]): boolean {
   return command.length > 0 && !command.some(({ value }) => isShell(programName(value ?? '')));
 }
 
