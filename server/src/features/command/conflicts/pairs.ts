@@ -30,6 +30,7 @@ const EXCLUSIONS: readonly Exclusion[] = [
   [/^compose up$/, 'wait', ...attaching(), 'abort-on-container-failure', 'watch'],
   // Source: `cmd/compose/run.go` of docker/compose.
   [/^compose run$/, 'service-ports', 'publish'],
+  [/^compose run$/, 'tty', 'no-tty'],
 ];
 
 /** What `compose up` does only while it stays in the foreground. */
