@@ -49,10 +49,19 @@ export function hoverIn(
   for (const region of regionsAt(document, offset)) {
     const inner = region.text.innerOffset(offset);
     const found = inner === undefined ? undefined : hoverRegion(region, inner, ownNotes, builds);
-    if (found) return { ...found, span: region.text.sourceSpan(found.span) };
+    if (found) return inWords(document, { ...found, span: region.text.sourceSpan(found.span) });
   }
   return workspace && hoverCompose(document, offset, workspace);
 }
+
+/** What stands for something that only the host knows is not what anybody has written. */
+function inWords({ text }: HostDocument, found: Hover): Hover {
+  return STAND_IN.test(text)
+    ? found
+    : { ...found, markdown: found.markdown.replaceAll(new RegExp(STAND_IN, 'g'), '…') };
+}
+
+const STAND_IN = /\$_(?!\w)/;
 
 /** Those inside others come first. A script is only read where the cursor is. */
 function* regionsAt({ regions }: HostDocument, offset: number): Iterable<Region> {
