@@ -50,11 +50,12 @@ function inWords({ title, text }: CommandPart): string {
   return text === undefined ? title : `${title}: ${text}`;
 }
 
-/** A line on each option that says something here, and on each operand. */
+/** A line on each option that says something here, and on each operand that does. */
 function listParts(parts: readonly CommandPart[]): string | undefined {
   const lines = parts.flatMap((part, i) => {
     // The words of the command in the container stand with its first.
-    if (part.kind === 'operand') return part.title.startsWith('argument of') ? [] : [`- ${inWords(part)}`];
+    if (part.kind === 'operand')
+      return part.text === undefined || part.title.startsWith('argument of') ? [] : [`- ${inWords(part)}`];
     if (part.kind !== 'option') return [];
     const next = parts[i + 1];
     const text = (next?.kind === 'value' ? next.text : undefined) ?? firstSentence(part.note);
