@@ -11,7 +11,14 @@ interface Runner {
    * shell, `eval "$@"`. `split` and `splitFirst`: taken apart at blanks, `$@` and `$1`.
    */
   readonly how: 'words' | 'script' | 'joined' | 'split' | 'splitFirst';
+  /** Those in front of the command that are for the function. */
+  readonly option?: RegExp;
 }
+
+/** `run` of Bats. Source: https://bats-core.readthedocs.io/en/stable/writing-tests.html */
+const BATS: readonly (readonly [string, Runner])[] = [
+  ['run', { from: 0, how: 'words', option: /^(?:-\d+|!|--(?:keep-empty-lines|separate-stderr)?)$/ }],
+];
 
 export type Runners = ReadonlyMap<string, Runner>;
 
@@ -23,8 +30,8 @@ interface Parameter {
   readonly isQuoted: boolean;
 }
 
-/** The functions of a script whose bodies show that they run what they are given. */
-export function runnersIn(commands: readonly ShellCommand[]): Runners {
+/** The functions of a script whose bodies show that they run what they are given, and that of Bats in its tests. */
+export function runnersIn(commands: readonly ShellCommand[], script: string): Runners {
   const bodies = new Map<string, ShellCommand[]>();
   for (const command of commands) {
     if (!command.body) continue;
@@ -32,7 +39,7 @@ export function runnersIn(commands: readonly ShellCommand[]): Runners {
     if (bodies.has(name)) bodies.get(name)!.push(command);
     else bodies.set(name, [command]);
   }
-  const runners = new Map<string, Runner>();
+  const runners = new Map<string, Runner>(/^[ \t]*@test[ \t]/m.test(script) ? BATS : []);
   for (const [name, body] of bodies) {
     const runner = runnerOf(body);
     if (runner) runners.set(name, runner);
@@ -123,7 +130,7 @@ function runnerOfScript(
 export function givenCommand(words: readonly ShellWord[], runners: Runners): readonly NestedScript[] {
   const runner = runners.get(words[0]?.value ?? '');
   if (!runner || programAt(words) !== 0) return [];
-  const given = words.slice(1 + runner.from);
+  const given = behindOptions(words.slice(1 + runner.from), runner.option);
   const [first] = given;
   // Without quotes, a variable may be any number of words.
   const isCounted = words
@@ -142,6 +149,11 @@ export function givenCommand(words: readonly ShellWord[], runners: Runners): rea
     case 'joined':
       return joined(given);
   }
+}
+
+function behindOptions(words: readonly ShellWord[], option: RegExp | undefined): readonly ShellWord[] {
+  const start = words.findIndex(({ value }) => value === undefined || !option?.test(value));
+  return start < 0 ? [] : words.slice(start);
 }
 
 function joined(words: readonly ShellWord[]): readonly NestedScript[] {

@@ -24,7 +24,7 @@ export function nestedRegions(
   source: string,
   { text, commands, arrays, values }: PlacedScript,
 ): readonly FoundRegion[] {
-  const runners = runnersIn(commands);
+  const runners = runnersIn(commands, text.text);
   const inCommands = commands.flatMap((command) => [
     ...scriptsIn(command.words, runners).flatMap((nested) => toRegion(source, text, nested) ?? []),
     ...inHereString(source, text, command),
