@@ -18,7 +18,7 @@ const USAGE = `Usage: docker-notes lint [OPTIONS] [PATH...|-]
        docker-notes image [OPTIONS] PATH|-
        docker-notes explain [OPTIONS] 'docker ...'|-
 
-lint     Checks Dockerfiles, and docker commands in shell scripts, YAML, Makefiles and package.json.
+lint     Checks Dockerfiles, and docker commands in shell scripts, YAML, Makefiles, justfiles, Jenkinsfiles and package.json.
          A folder is searched for such files, but for those that .gitignore names; a PATH may be a glob in quotes.
          Without PATH, the current folder.
          "-" reads standard input.

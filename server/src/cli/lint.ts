@@ -1,4 +1,4 @@
-import { basename } from 'node:path';
+import { basename, resolve, sep } from 'node:path';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { FailOn, FileConfig } from '../config/values';
 import type { DiagnoseOptions } from '../features/diagnose';
@@ -13,7 +13,7 @@ import { readShellParser } from '../node/shellParser';
 import type { Preset, Severity } from '../rules/rule';
 import type { ParseShell } from '../syntax/shell/tree';
 import { ConfigFinder } from './config';
-import { findFiles, readContext, readExactly } from './files';
+import { findFiles, readContext, readExactly, STANDARD_INPUT } from './files';
 import { type FixMode, fixFile } from './fix';
 import { formatJson } from './formats/json';
 import { formatPretty } from './formats/pretty';
@@ -149,19 +149,25 @@ async function lintFile(
   const { text: found, isExact } = await readExactly(path);
   const language = given ?? languageOfName(basename(path)) ?? languageOfText(found) ?? 'dockerfile';
   const build = { ...DEFAULT_OPTIONS, parseShell };
-  const before = readDocument(language, found, build);
+  const address = toAddress(path);
+  const before = readDocument(language, found, build, address);
   const around = { ...lint, workspace: await workspaceOf(before, path, repositories) };
   const { text, reasons } = fix
     ? await fixFile(path, { document: before, isExact }, fix, { build, lint: around })
     : { text: found, reasons: [] };
   for (const one of reasons) console.error(`docker-notes: not fixed: ${one}`);
-  const after = text === found ? before : readDocument(language, text, build);
+  const after = text === found ? before : readDocument(language, text, build, address);
   if (shellCheckPath !== undefined) await checkScripts(after, shellCheck, shellCheckPath);
   const asked = shellCheckPath === undefined ? {} : { shellComments: shellCheck.commentsOf };
   const findings = diagnoseIn(after, { ...around, ...asked });
   const document = TextDocument.create(path, language, 0, text);
   const linted = findings.map((finding) => toLinted(finding, { withFix: format === 'json' }));
   return { file: { path, document, findings: linted }, isRefused: reasons.length > 0 };
+}
+
+/** Of a file, with slashes; undefined for standard input. */
+function toAddress(path: string): string | undefined {
+  return path === STANDARD_INPUT ? undefined : resolve(path).split(sep).join('/');
 }
 
 function print(files: readonly LintedFile[], { format, version }: LintOptions): string {

@@ -182,7 +182,7 @@ function commandFindings(model: Model, options: DiagnoseOptions, ran: Set<string
     invocations: [],
     script: '',
     languageId: 'dockerfile',
-    isUnattended: false,
+    unattended: undefined,
     builds: undefined,
   };
   return [
@@ -202,8 +202,7 @@ export interface ScriptCommands {
   readonly script: string;
   /** Of the document around it. */
   readonly languageId: string;
-  /** It runs where nobody sits at a terminal. */
-  readonly isUnattended: boolean;
+  readonly unattended: CommandInScript['unattended'];
   readonly builds: CommandInScript['builds'];
 }
 

@@ -33,7 +33,7 @@ export function fixAll(document: HostDocument, { build, lint, only }: FixOptions
     );
     const text = applyEdits(current.text, edits);
     if (text === current.text) break;
-    const next = readDocument(document.languageId, text, build);
+    const next = readDocument(document.languageId, text, build, document.path);
     // Nothing that the builder takes may become something that it refuses.
     if (refusedIn(next).length > 0) break;
     current = next;

@@ -4,7 +4,7 @@ import type { OwnNotes } from '../knowledge/ownNotes';
 import { type Model, scriptsAt } from '../model/buildModel';
 import { allRegions, type HostDocument, type Region, type ScriptRegion } from '../model/hostDocument';
 import type { Invocation } from '../model/invocations';
-import { runsUnattended } from '../model/unattended';
+import { unattendedAs } from '../model/unattended';
 import type { Workspace } from '../model/workspace';
 import { WorkspaceBuilds } from '../model/workspaceBuilds';
 import type { Fix } from '../rules/rule';
@@ -50,10 +50,19 @@ export function hoverIn(
   for (const region of regionsAt(document, offset)) {
     const inner = region.text.innerOffset(offset);
     const found = inner === undefined ? undefined : hoverRegion(region, inner, ownNotes, builds);
-    if (found) return { ...found, span: region.text.sourceSpan(found.span) };
+    if (found) return inWords(document, { ...found, span: region.text.sourceSpan(found.span) });
   }
   return workspace && hoverCompose(document, offset, workspace);
 }
+
+/** What stands for something that only the host knows is not what anybody has written. */
+function inWords({ text }: HostDocument, found: Hover): Hover {
+  return STAND_IN.test(text)
+    ? found
+    : { ...found, markdown: found.markdown.replaceAll(new RegExp(STAND_IN, 'g'), '…') };
+}
+
+const STAND_IN = /\$_(?!\w)/;
 
 /** Those inside others come first. A script is only read where the cursor is. */
 function* regionsAt({ regions }: HostDocument, offset: number): Iterable<Region> {
@@ -190,7 +199,7 @@ function refactorInstructionIn(document: HostDocument, offset: number): readonly
     const found = refactorInstruction(region.model, inner).flatMap((one) => mapEdits(one, region) ?? []);
     // The end of a heredoc inside another one might end that.
     const fitting = isInHost(region.model) && document.text.includes('<<') ? found.filter(isInLine) : found;
-    return fitEdits(document.text, region, fitting);
+    return fitEdits(document, region, fitting);
   }
   return [];
 }
@@ -208,7 +217,9 @@ function refactorCommandIn(document: HostDocument, offset: number): readonly Ref
     const indent = WITH_LINES.has(place.host ?? languageId) ? lead : undefined;
     const found = refactorCommand(invocations, script, inner, indent);
     return found.flatMap((refactoring) => {
-      const edits = placed(refactoring.edits, place);
+      const edits = mayBeWritten(place.host ?? languageId, refactoring.edits)
+        ? placed(refactoring.edits, place)
+        : undefined;
       return edits ? [{ ...refactoring, edits }] : [];
     });
   }
@@ -232,13 +243,17 @@ function placed(
 export function diagnoseIn(document: HostDocument, options: DiagnoseOptions): readonly Finding[] {
   const { languageId, text, ignoreFile } = document;
   if (ignoreFile) return diagnoseIgnoreFile(ignoreFile, options);
-  const isUnattended = runsUnattended(languageId, text);
+  const unattended = unattendedAs(document);
   const builds = options.workspace && new WorkspaceBuilds(document, options.workspace);
   const findings = regionsToCheck(document, options).flatMap((region) => {
     // What a script hands on to another machine may get a terminal there.
-    const around = { languageId, builds, isUnattended: isUnattended && document.regions.includes(region) };
+    const around = {
+      languageId,
+      builds,
+      unattended: document.regions.includes(region) ? unattended : undefined,
+    };
     return diagnoseRegion(region, around, options).map((finding) =>
-      fitIn(text, region, mapFinding(finding, region)),
+      fitIn(document, region, mapFinding(finding, region)),
     );
   });
   const wanted = isProse(languageId) ? findings.filter((finding) => isMeantToRun(text, finding)) : findings;
@@ -266,29 +281,45 @@ function regionsToCheck(document: HostDocument, { runnableFences = [] }: Diagnos
 }
 
 /** What is written into a Dockerfile inside another text must look like the lines around it. */
-function fitIn(source: string, region: Region, finding: Finding): Finding {
+function fitIn(document: HostDocument, region: Region, finding: Finding): Finding {
   return {
     ...finding,
-    fixes: () => fitEdits(source, region, finding.fixes()),
-    silencers: () => fitEdits(source, region, finding.silencers()),
+    fixes: () => fitEdits(document, region, finding.fixes()),
+    silencers: () => fitEdits(document, region, finding.silencers()),
   };
 }
 
 function fitEdits<T extends Pick<Fix, 'edits'>>(
-  source: string,
+  { languageId, text }: HostDocument,
   region: Region,
   changes: readonly T[],
 ): readonly T[] {
-  if (region.kind === 'script' || !isInHost(region.model)) return changes;
+  if (region.kind === 'script') return changes.filter(({ edits }) => mayBeWritten(languageId, edits));
+  if (!isInHost(region.model)) return changes;
   return (
     changes
       // The host may put something else in place of a variable.
       .filter(({ edits }) => !edits.some(({ newText }) => /[$`]/.test(newText)))
       .map((change) => ({
         ...change,
-        edits: change.edits.map((edit) => indented(source, region.text, edit)),
+        edits: change.edits.map((edit) => indented(text, region.text, edit)),
       }))
   );
+}
+
+/** What would end the string that a script stands in, or mean something else to the host. */
+const SIGNS: Readonly<Record<string, RegExp | undefined>> = {
+  crontab: /%/,
+  groovy: /["'\\$]/,
+  jenkinsfile: /["'\\$]/,
+  json: /["\\]/,
+  jsonc: /["\\]/,
+  just: /\{\{/,
+};
+
+function mayBeWritten(languageId: string, edits: readonly TextEdit[]): boolean {
+  const signs = Object.hasOwn(SIGNS, languageId) ? SIGNS[languageId] : undefined;
+  return !signs || !edits.some(({ newText }) => signs.test(newText));
 }
 
 function indented(source: string, text: MappedText, { span, newText }: TextEdit): TextEdit {

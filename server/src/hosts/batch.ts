@@ -2,7 +2,9 @@ import type { TextPiece } from '../text/mappedText';
 import { replaceIn } from './region';
 import { type CommandsOf, StatementReader, type Words } from './statements';
 
-const BLANKS = /[ \t]+|\^\r?\n[ \t]*/y;
+const BLANKS = /[ \t]+/y;
+/** What stands on both sides of it is one word. */
+const CONTINUATION = /\^\r?\n/y;
 const END = /\r?\n|&&?|\|\|?|[()]/y;
 const COMMENT = /@?(?:rem\b|::)[^\n]*/iy;
 /** What stands in front of a command: `@`, `call`, `start`, and conditions that are one word or a pair. */
@@ -33,7 +35,7 @@ export class BatchReader extends StatementReader {
 
   protected override readNext(): void {
     if (this.isQuoted) this.readQuoted();
-    else super.readNext();
+    else if (!this.skip(CONTINUATION)) super.readNext();
   }
 
   protected skipOther(): boolean {

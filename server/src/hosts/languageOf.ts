@@ -8,6 +8,9 @@ const NAMES: readonly (readonly [RegExp, string])[] = [
     'shellscript',
   ],
   [/^(?:GNU)?makefile$|\.mk$/i, 'makefile'],
+  [/^\.?justfile$|\.just$/i, 'just'],
+  [/^Jenkinsfile(?:\..+)?$|\.(?:jenkinsfile|groovy)$/i, 'groovy'],
+  [/^crontab(?:\..+)?$|\.(?:cron|crontab)$/i, 'crontab'],
   [/\.psm?1$/i, 'powershell'],
   [/\.(?:bat|cmd)$/i, 'bat'],
   [/\.ya?ml$/i, 'yaml'],
@@ -34,7 +37,20 @@ export function isSearchedFor(name: string): boolean {
 
 /** Globs of at least the files that are looked for in folders, as editors and LSP take them: without nested braces. */
 export const SEARCHED_GLOBS: readonly string[] = [
-  ...['*dockerfile*', '*containerfile*', '*.dockerignore', '*makefile', '*.mk'],
+  ...[
+    '*dockerfile*',
+    '*containerfile*',
+    '*.dockerignore',
+    '*makefile',
+    '*.mk',
+    '*justfile',
+    '*.just',
+    '*jenkinsfile*',
+    '*.groovy',
+    'crontab*',
+    '*.cron',
+    '*.crontab',
+  ],
   ...['sh', 'bash', 'zsh', 'ksh', 'bats', 'command', 'ps1', 'psm1', 'bat', 'cmd', 'yml', 'yaml'].map(
     (extension) => `*.${extension}`,
   ),

@@ -3,7 +3,9 @@ import { parser } from '@lezer/markdown';
 import { lineAt } from '../text/lines';
 import { MappedText, type TextPiece } from '../text/mappedText';
 import type { Span } from '../text/span';
+import { scanGroovy } from './groovy';
 import { scanJson } from './json';
+import { scanJustfile } from './justfile';
 import { linesIn } from './lines';
 import { scanMakefile } from './makefile';
 import { commandsInText } from './noteLines';
@@ -33,6 +35,10 @@ const HOSTS: ReadonlyMap<string, readonly [languageId: string, scan: Scan]> = ne
   ['jsonc', ['json', scanJson]],
   ['makefile', ['makefile', scanMakefile]],
   ['make', ['makefile', scanMakefile]],
+  ['just', ['just', scanJustfile]],
+  ['justfile', ['just', scanJustfile]],
+  ['groovy', ['groovy', scanGroovy]],
+  ['jenkinsfile', ['groovy', scanGroovy]],
 ]);
 const TOOL = String.raw`(?:sudo (?:-\w+ )*)?(?:docker|docker-compose|podman) (?=\S)`;
 /** What was typed, in a fence that does not say what it holds. */

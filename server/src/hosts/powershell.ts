@@ -2,6 +2,7 @@ import { START_PROCESS, startedBy } from './startProcess';
 import { type CommandsOf, Statement, StatementReader, type Words } from './statements';
 
 const BLANKS = /[ \t]+|`\r?\n[ \t]*/y;
+const CONTINUATION = /`\r?\n/y;
 const END = /\r?\n|;|&&|\|\|?/y;
 const COMMENT = /#[^\n]*|<#[\s\S]*?(?:#>|$)/y;
 const HERE_STRING = /@(["'])[ \t]*\r?\n[\s\S]*?(?:\n\1@|$)/y;
@@ -36,7 +37,15 @@ export class PowerShellReader extends StatementReader {
   protected override readNext(): void {
     if (this.isStarter && this.isInList && this.skip(LIST_END)) this.endList();
     else if (this.isStarter && this.skip(this.isInList ? IN_LIST : COMMA)) this.statement.join();
-    else super.readNext();
+    else if (!this.readContinuation()) super.readNext();
+  }
+
+  /** Inside a word, a backtick does not take the end of the line away: what becomes of it rests on the line ending. */
+  private readContinuation(): boolean {
+    const start = this.at;
+    if (!this.statement.isInWord || !this.skip(CONTINUATION)) return false;
+    this.statement.addMeaning(start, this.at);
+    return true;
   }
 
   /** Among the words of a command that starts a program with a list of arguments. */

@@ -1,5 +1,8 @@
 import { MappedText } from '../text/mappedText';
+import { scanCrontab } from './crontab';
+import { scanGroovy } from './groovy';
 import { scanJson } from './json';
+import { scanJustfile } from './justfile';
 import { scanMakefile } from './makefile';
 import { scanMarkdown } from './markdown';
 import { type FoundRegion, hideExpressions, mayHoldCommands, type Scan, UNKNOWN } from './region';
@@ -25,6 +28,10 @@ const SCANNERS: Readonly<Record<string, Scan | undefined>> = {
   'github-actions-workflow': scanYaml,
   dockercompose: scanYaml,
   makefile: scanMakefile,
+  just: scanJustfile,
+  crontab: scanCrontab,
+  groovy: scanGroovy,
+  jenkinsfile: scanGroovy,
   powershell: scanWith(readPowerShell),
   bat: scanWith(readBatch),
   json: scanJson,

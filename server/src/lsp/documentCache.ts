@@ -22,7 +22,7 @@ export class DocumentCache {
     const entry =
       cached?.version === version
         ? cached
-        : { version, read: readDocument(languageId, document.getText(), this.options) };
+        : { version, read: readDocument(languageId, document.getText(), this.options, uri) };
     this.entries.delete(uri);
     this.entries.set(uri, entry);
     const [oldest] = this.entries.keys();

@@ -50,7 +50,7 @@ export class Linter {
     if (isOff(settings.lint)) return undefined;
     const document = TextDocument.create(uri, languageId, 0, text);
     const findings = await this.guarded(async () => {
-      const read = readDocument(languageId, text, this.cache.buildOptions);
+      const read = readDocument(languageId, text, this.cache.buildOptions, uri);
       await this.shellCheck.checkNow(read, settings.shellCheck);
       return this.findingsOf(await this.workspaceFiles.aroundFile(uri, read), settings);
     });

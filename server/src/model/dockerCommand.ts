@@ -29,6 +29,8 @@ export interface DockerCommand {
   readonly awaited: Pick<GivenFlag, 'flag' | 'command'> | undefined;
   /** Options may still follow: no `--` has been read, and no argument that ends them. */
   readonly takesOptions: boolean;
+  /** A word may be any number of words, options among them: what is not seen may be there. */
+  readonly isOpen: boolean;
   /** The client prints help and does not count arguments. */
   readonly asksForHelp: boolean;
   /** What the client refuses before it asks the daemon. */
@@ -112,6 +114,8 @@ class CommandReader {
   private isAtEnd = false;
   /** A word rests on a variable: it may be a flag, or nothing. */
   private isUncertain = false;
+  /** And it may be several. */
+  private isOpen = false;
   /** Behind an unknown flag nobody knows whether the next word is its value; behind a missing value nothing is left. */
   private isLost = false;
 
@@ -131,7 +135,8 @@ class CommandReader {
       this.checkCount();
     }
     const { command, path, flags, operands, awaited, takesOptions, problems, asksForHelp } = this;
-    return { command, path, flags, operands, awaited, takesOptions, asksForHelp, problems };
+    const isOpen = this.isOpen || this.isLost;
+    return { command, path, flags, operands, awaited, takesOptions, isOpen, asksForHelp, problems };
   }
 
   /** Takes the next word as the name of a command; false where it is none. */
@@ -178,7 +183,8 @@ class CommandReader {
   private readFlags(isInterspersed: boolean): boolean {
     while (this.at < this.words.length) {
       const word = this.words[this.at]!;
-      this.isUncertain ||= rests(word) || mayBeMany(word);
+      this.isUncertain ||= rests(word);
+      this.takeMany(mayBeMany(word));
       if (mayBeMany(word)) return false;
       const text = word.value ?? asWritten(word);
       if (text === '--') {
@@ -271,7 +277,7 @@ class CommandReader {
         this.awaited = { flag, command: this.command };
         return this.report('missing-value', span, shown, undefined);
       }
-      this.isUncertain ||= mayBeMany(value);
+      this.takeMany(mayBeMany(value));
       this.at++;
     }
     this.readMarks(value);
@@ -285,8 +291,14 @@ class CommandReader {
   /** `--name {{ name }}` and `--net=[host|none]`: nobody knows where the value ends. */
   private readMarks(value: ShellWord | undefined): void {
     if (!value) return;
-    this.isUncertain ||= isManyPlaceholder(value.text);
+    this.takeMany(isManyPlaceholder(value.text));
     this.isLost ||= isCut(value.text);
+  }
+
+  /** The words behind one that may be several are read, but there may be others. */
+  private takeMany(isMany: boolean): void {
+    this.isUncertain ||= isMany;
+    this.isOpen ||= isMany;
   }
 
   /** `-h` is another flag for some commands. */

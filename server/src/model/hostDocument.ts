@@ -11,6 +11,8 @@ import { readScript, type ShellScript } from './shellScript';
 export interface HostDocument {
   readonly languageId: string;
   readonly text: string;
+  /** Its address or path, with slashes, where it is known. */
+  readonly path: string | undefined;
   readonly regions: readonly Region[];
   /** Of a .dockerignore, which has no regions. */
   readonly ignoreFile: IgnoreFile | undefined;
@@ -139,11 +141,16 @@ function inHost(options: BuildOptions): BuildOptions {
 }
 
 /** Takes any text, never throws; linear in its length. */
-export function readDocument(languageId: string, text: string, options: BuildOptions): HostDocument {
+export function readDocument(
+  languageId: string,
+  text: string,
+  options: BuildOptions,
+  path?: string,
+): HostDocument {
   const inner = languageId === 'dockerfile' ? options : inHost(options);
   const regions = scan(languageId, text).map((found) => toRegion(text, found, inner));
   const ignoreFile = languageId === 'dockerignore' ? parseIgnoreFile(text) : undefined;
-  return { languageId, text, regions, ignoreFile };
+  return { languageId, text, path, regions, ignoreFile };
 }
 
 function toRegion(source: string, found: FoundRegion, options: BuildOptions): Region {

@@ -5,6 +5,7 @@ import type { Heredoc } from '../syntax/shell/heredoc';
 import { readLiteral } from '../syntax/shell/quoting';
 import type { MappedText, TextPiece } from '../text/mappedText';
 import type { Span } from '../text/span';
+import { givenCommand, type Runners, runnersIn } from './functionRunners';
 import { toInvocation } from './invocations';
 import { type NestedScript, nestedScripts, readsScript } from './nestedScript';
 import { baseName } from './start';
@@ -23,8 +24,9 @@ export function nestedRegions(
   source: string,
   { text, commands, arrays, values }: PlacedScript,
 ): readonly FoundRegion[] {
+  const runners = runnersIn(commands, text.text);
   const inCommands = commands.flatMap((command) => [
-    ...nestedScripts(command.words).flatMap((nested) => toRegion(source, text, nested) ?? []),
+    ...scriptsIn(command.words, runners).flatMap((nested) => toRegion(source, text, nested) ?? []),
     ...inHereString(source, text, command),
     ...inHeredoc(source, text, command),
   ]);
@@ -33,6 +35,11 @@ export function nestedRegions(
     ...arrays.flatMap(({ words }) => inArray(text, words)),
     ...values.flatMap(({ words }) => inValue(source, text, words[0]!)),
   ];
+}
+
+function scriptsIn(words: readonly ShellWord[], runners: Runners): readonly NestedScript[] {
+  const given = givenCommand(words, runners);
+  return given.length > 0 ? given : nestedScripts(words);
 }
 
 /** `RUN="docker run --rm"`, to which more is added where it is used. */

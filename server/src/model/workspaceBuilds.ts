@@ -196,18 +196,19 @@ function startFolders(path: string): readonly string[] {
   return folders;
 }
 
-/** Languages whose commands run in a container, not in the workspace. */
-const ELSEWHERE = new Set(['dockerfile', 'dockercompose']);
+/** Languages whose commands run in a container, or in a folder that a step around them sets. */
+const ELSEWHERE = new Set(['dockerfile', 'dockercompose', 'groovy', 'jenkinsfile', 'crontab']);
 
 /** Languages whose commands stand alone, each in a region of its own. */
 const APART = new Set(['powershell', 'bat']);
-const PIPELINES = new Set(['yaml', 'github-actions-workflow']);
+/** Languages in which a setting names the folder. */
+const WITH_SETTINGS = new Set(['yaml', 'github-actions-workflow', 'just']);
 
 /** Whether something in the document may put any of its scripts into another folder. */
 function changesFolder({ languageId, text }: HostDocument): boolean {
   return (
     (APART.has(languageId) && CHANGES_FOLDER.test(text)) ||
-    (PIPELINES.has(languageId) && SETS_FOLDER.test(text))
+    (WITH_SETTINGS.has(languageId) && SETS_FOLDER.test(text))
   );
 }
 
@@ -215,9 +216,9 @@ function changesFolder({ languageId, text }: HostDocument): boolean {
 const CHANGES_FOLDER =
   /(?:^|[\s;&|({`'"])(?:cd|chdir|pushd|popd|sl|set-location|push-location|git[ \t]+(?:checkout|switch|worktree))(?=[\s;&|)])/im;
 
-/** In a pipeline: a step in another folder, or a checkout into one. */
+/** A step or a recipe in another folder, or a checkout into one. */
 const SETS_FOLDER =
-  /\bwork(?:ing)?[-_]?dir(?:ectory)?\s*:|^[ \t-]*(?:dir|chdir)\s*:|\bcheckout@[^\n]{0,99}(?:\n[ \t]+(?![ \t-])[^\n]{0,99}){0,8}?\n[ \t]+(?:path|repository)\s*:/im;
+  /\bwork(?:ing)?[-_]?dir(?:ectory)?\s*:|^\[[^\]\n]*\bno-cd\b|^[ \t-]*(?:dir|chdir)\s*:|\bcheckout@[^\n]{0,99}(?:\n[ \t]+(?![ \t-])[^\n]{0,99}){0,8}?\n[ \t]+(?:path|repository)\s*:/im;
 
 /** Lines that send output to a file, or copy, move or change one; each file named there may be the one. */
 function linesThatWrite(text: string): string {

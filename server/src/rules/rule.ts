@@ -1,5 +1,6 @@
 import type { Model } from '../model/buildModel';
 import type { Invocation } from '../model/invocations';
+import type { Unattended } from '../model/unattended';
 import type { WorkspaceBuilds } from '../model/workspaceBuilds';
 import type { IgnoreFile } from '../syntax/dockerignore/parse';
 import type { TextEdit } from '../text/edit';
@@ -110,8 +111,8 @@ export interface CommandInScript {
   readonly script: string;
   /** Of the document around it. */
   readonly languageId: string;
-  /** It runs where nobody sits at a terminal: in a pipeline of a CI service. */
-  readonly isUnattended: boolean;
+  /** What runs it, where nobody sits at a terminal. */
+  readonly unattended: Unattended | undefined;
   /** The Dockerfiles that the document's commands mean; undefined where nobody looked. */
   readonly builds: WorkspaceBuilds | undefined;
 }

@@ -2,6 +2,7 @@ import { code } from '../../knowledge/markdown';
 import { NOTHING, type OptionValue } from './optionValue';
 import { readProvenance, readSbom } from './values/attestation';
 import { readBuildPlatforms, readProgress } from './values/buildChoices';
+import { readBuilderOptions } from './values/builderOption';
 import { readAnnotation, readBuildTag } from './values/buildNames';
 import { part } from './values/part';
 import { readPlatform } from './values/platform';
@@ -57,15 +58,15 @@ export const BUILD_OPTIONS: readonly OptionReader[] = [
       cloud: 'BuildKit runs in Docker Build Cloud.',
     }),
   ],
-  [/^buildx create$/, 'driver-opt', say('setting', 'The driver gets {}.')],
+  [/^buildx create$/, 'driver-opt', readBuilderOptions],
   [/^buildx create$/, 'name', say('name', 'The builder is called {}.')],
   [/^buildx create$/, 'node', say('node', 'The node is called {}.')],
   [/^buildx create$/, 'config buildkitd-config', sayFile('The settings of BuildKit are read from {}.')],
   [/^buildx create$/, 'buildkitd-flags', say('options', 'The BuildKit program is started with {}.')],
-  [/^buildx (?:create|imagetools create)$/, 'platform', unchecked(readBuildPlatforms)],
+  [/^buildx (?:create|imagetools create)$/, 'platform', readBuildPlatforms],
   [/^buildx (?:dial-stdio|history inspect attachment|policy eval)$/, 'platform', unchecked(readPlatform)],
   [/^buildx /, 'timeout', sayTime('time', 'A builder that does not answer is given up after {}.')],
-  [/^buildx imagetools create$/, 'tag', unchecked(readBuildTag)],
+  [/^buildx imagetools create$/, 'tag', readBuildTag],
   [/^buildx imagetools create$/, 'annotation', unchecked(readAnnotation)],
   [/^buildx imagetools create$/, 'file', sayFile('What the image is made from is read from {}.')],
   [/^buildx prune$/, 'max-used-space', saySize('The cache takes at most {} afterwards.')],

@@ -67,7 +67,15 @@ export const COMPOSE_OPTIONS: readonly OptionReader[] = [
       quiet: 'Nothing.',
     }),
   ],
-  [/^compose$/, 'project-directory workdir', say('folder', 'Paths of the Compose file start in {}.')],
+  [
+    /^compose$/,
+    'project-directory workdir',
+    sayOneOf(
+      'folder',
+      { '.': 'Paths of the Compose file start in the folder the command runs in.' },
+      say('folder', 'Paths of the Compose file start in {}.'),
+    ),
+  ],
   [/^compose$/, 'project-name', say('project', 'The project is called {}.')],
   [/^compose build$/, 'build-arg', unchecked(readBuildArgument)],
   [/^compose build$/, 'memory', readMemory],

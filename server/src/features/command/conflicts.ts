@@ -1,5 +1,6 @@
 import { type DockerCommand, isSwitchedOn, optionsOf } from '../../model/dockerCommand';
 import { type Span, spanOf } from '../../text/span';
+import { allConflicts, builderConflicts, imageConflicts } from './conflicts/builders';
 import { buildxConflicts } from './conflicts/buildx';
 import { hostConflicts } from './conflicts/client';
 import { containerConflicts, healthConflicts } from './conflicts/container';
@@ -27,6 +28,9 @@ const FINDERS: readonly (readonly [commands: RegExp, find: FindConflicts])[] = [
   [/^/, hostConflicts],
   [/^/, pairConflicts],
   [/^buildx (?:dap |debug )?build$/, buildxConflicts],
+  [/^buildx create$/, builderConflicts],
+  [/^buildx imagetools create$/, imageConflicts],
+  [/^buildx (?:rm|history (?:rm|export))$/, allConflicts],
   [/^container (?:run|create)$/, containerConflicts],
   [/^container (?:run|create)$/, networkConflicts],
   [/^(?:container|compose) cp$/, copyConflicts],
@@ -75,7 +79,7 @@ function passwordConflicts(command: DockerCommand): readonly Conflict[] {
   if (!stdin || !isOn(stdin)) return [];
   if (password && password.value?.value !== '')
     return [{ span: password.span, message: "'--password' does not go with '--password-stdin'" }];
-  if (optionsOf(command, 'username').length > 0) return [];
+  if (optionsOf(command, 'username').length > 0 || command.isOpen) return [];
   return [{ span: stdin.span, message: "'--password-stdin' does not go without '--username'" }];
 }
 

@@ -1,11 +1,14 @@
 import { code } from '../../knowledge/markdown';
 import { type DockerCommand, isSwitchedOn, optionsOf } from '../../model/dockerCommand';
-import type { ShellWord } from '../../syntax/shell/commands';
-
-type Headline = (command: DockerCommand) => string | undefined;
+import { asText, type Headline, named, namesOf, valueOf } from './headlineWords';
+import { IMAGE_HEADLINES } from './imageHeadlines';
+import { LOG_HEADLINES } from './logHeadlines';
+import { namedHeadline } from './namedHeadlines';
 
 /** Sentences on what a command does here, where its options change what its note says in general. */
 const HEADLINES: Readonly<Record<string, Headline | undefined>> = {
+  ...IMAGE_HEADLINES,
+  ...LOG_HEADLINES,
   'container exec': (command) => exec(command, 'container'),
   'container ls': (command) => listAll(command, 'Lists all containers, also those that do not run.'),
   'container kill': (command) => send(command, `the main process of ${containersOf(command)}`),
@@ -13,7 +16,7 @@ const HEADLINES: Readonly<Record<string, Headline | undefined>> = {
   'container rm': removeContainers,
   'container stop': (command) => stop(command, containersOf(command)),
   'image prune': (command) => pruneAll(command, 'images'),
-  'image push': pushAll,
+  'network create': makeNetwork,
   'system prune': pruneSystem,
   'volume prune': (command) => pruneAll(command, 'volumes'),
   'buildx build': build,
@@ -26,13 +29,16 @@ const HEADLINES: Readonly<Record<string, Headline | undefined>> = {
   'compose ps': (command) =>
     listAll(command, 'Lists all containers of this project, with their state and ports.'),
   'compose run': runService,
+  'compose up': startProject,
   'compose stop': (command) => stop(command, `the containers of ${servicesOf(command)}`),
 };
 
 /** What a command does here, in a sentence; undefined where its note says it. */
 export function headlineOf(command: DockerCommand): string | undefined {
   const { path } = command.command;
-  return Object.hasOwn(HEADLINES, path) ? HEADLINES[path]?.(command) : undefined;
+  if (command.asksForHelp) return undefined;
+  const headline = Object.hasOwn(HEADLINES, path) ? HEADLINES[path]?.(command) : undefined;
+  return headline ?? namedHeadline(command);
 }
 
 function exec(command: DockerCommand, place: 'container' | 'service'): string | undefined {
@@ -63,14 +69,21 @@ function howOf(command: DockerCommand): string {
 /** Another signal than the one that ends a process at once. */
 function send(command: DockerCommand, whom: string): string | undefined {
   const signal = valueOf(command, 'signal');
-  if (signal === undefined || /^(?:SIG)?KILL$|^9$/i.test(signal)) return undefined;
+  const isUsual = optionsOf(command, 'signal').length === 0 || /^(?:SIG)?KILL$|^9$/i.test(signal ?? '');
+  if (isUsual && namesOf(command.operands))
+    return `Ends ${whom} at once with SIGKILL, which leaves no time to save anything.`;
+  if (isUsual) return undefined;
+  if (signal === undefined) return `Sends a signal to ${whom}.`;
   return `Sends ${code(signal)} to ${whom}.`;
 }
 
 function stop(command: DockerCommand, what: string, then?: 'starts'): string | undefined {
   const signal = valueOf(command, 'signal');
   const wait = waitOf(valueOf(command, 'timeout', 'time'));
-  if (signal === undefined && wait === undefined) return undefined;
+  const isUsual = signal === undefined && wait === undefined;
+  const isKnown = namesOf(command.operands) && optionsOf(command, 'signal', 'timeout', 'time').length === 0;
+  // A Compose file may set another time.
+  if (isUsual && (!isKnown || what.startsWith('the containers of '))) return undefined;
   const again = then ? `, and ${then} ${what.startsWith('the container ') ? 'it' : 'them'} again` : '';
   const usual = what.startsWith('the containers of ')
     ? 'the stop signal'
@@ -91,16 +104,26 @@ function waitOf(seconds: string | undefined): string | undefined {
 function removeContainers(command: DockerCommand): string | undefined {
   const isForced = isSwitchedOn(command, 'force');
   const withVolumes = isSwitchedOn(command, 'volumes');
-  if ((!isForced && !withVolumes) || isSwitchedOn(command, 'link')) return undefined;
+  if (optionsOf(command, 'link').length > 0) return undefined;
+  if (!isForced && !withVolumes) return removeStopped(command);
   const volumes = withVolumes ? ', with anonymous volumes' : '';
   const force = isForced ? '; what runs is ended with SIGKILL first' : '';
   return `Deletes ${containersOf(command)}${volumes}${force}.`;
 }
 
-function pushAll(command: DockerCommand): string | undefined {
-  const [repository] = command.operands;
-  if (!repository || !isSwitchedOn(command, 'all-tags')) return undefined;
-  return `Sends all tags of ${code(asText([repository]))} that this machine has.`;
+function removeStopped(command: DockerCommand): string | undefined {
+  const what = named('container', command.operands);
+  if (!what || optionsOf(command, 'force', 'volumes').length > 0) return undefined;
+  return command.operands.length === 1
+    ? `Deletes ${what}, which must have stopped, with the files it wrote and its logs.`
+    : `Deletes ${what}, which must have stopped, with the files they wrote and their logs.`;
+}
+
+function makeNetwork(command: DockerCommand): string | undefined {
+  const network = named('network', command.operands);
+  const drivers = optionsOf(command, 'driver');
+  const kind = drivers.length === 0 ? 'bridge' : drivers.at(-1)!.value?.value;
+  return network && kind ? `Makes ${network}, of the kind ${code(kind)}.` : undefined;
 }
 
 function removeProject(command: DockerCommand): string | undefined {
@@ -119,6 +142,22 @@ function build(command: DockerCommand): string | undefined {
   const push = isSwitchedOn(command, 'push') ? ', and pushes it' : '';
   const made = tags.length === 1 ? `the image ${image}` : `an image with the names ${image}`;
   return `Builds ${made} from ${what}${push}.`;
+}
+
+function startProject(command: DockerCommand): string | undefined {
+  const services = named('service', command.operands);
+  const has = (name: string): boolean => isSwitchedOn(command, name);
+  if (command.operands.length > 0 && !services) return undefined;
+  const isOne = command.operands.length === 1;
+  const needed = isOne ? ', with what it needs' : ', with what they need';
+  const what = services ? `${services}${has('no-deps') ? '' : needed}` : 'what the Compose file describes';
+  const clauses = [
+    ...(has('build') ? [`, after a build of ${isOne || !services ? 'its' : 'their'} images`] : []),
+    ...(has('no-start') ? [', without a start'] : []),
+    ...(has('detach') || has('wait') ? [', in the background'] : []),
+    ...(has('wait') ? [', and waits until all of them run and are healthy'] : []),
+  ];
+  return services || clauses.length > 0 ? `Makes and starts ${what}${clauses.join('')}.` : undefined;
 }
 
 function listAll(command: DockerCommand, sentence: string): string | undefined {
@@ -143,28 +182,4 @@ function containersOf({ operands }: DockerCommand): string {
 
 function servicesOf({ operands }: DockerCommand): string {
   return named('service', operands) ?? 'the project';
-}
-
-/** ``the containers `a` and `b` ``; undefined where not all names are known, or there are many. */
-function named(kind: string, words: readonly ShellWord[]): string | undefined {
-  const names = namesOf(words);
-  return names && `the ${kind}${words.length === 1 ? '' : 's'} ${names}`;
-}
-
-/** `` `a`, `b` and `c` ``; undefined where not all are known, or there are many. */
-function namesOf(words: readonly ShellWord[]): string | undefined {
-  if (words.length === 0 || words.length > 3 || words.some(({ value }) => value === undefined))
-    return undefined;
-  const names = words.map(({ value }) => code(value!));
-  const last = names.pop()!;
-  return names.length === 0 ? last : `${names.join(', ')} and ${last}`;
-}
-
-/** Of the last option that is given; undefined where its value is not known. */
-function valueOf(command: DockerCommand, ...names: readonly string[]): string | undefined {
-  return optionsOf(command, ...names).at(-1)?.value?.value;
-}
-
-function asText(words: readonly ShellWord[]): string {
-  return words.map(({ text }) => text).join(' ');
 }

@@ -56,12 +56,12 @@ function inWords({ title, text }: CommandPart): string {
   return text === undefined ? title : `${title}: ${text}`;
 }
 
-/** A line on each option that says something here, and on each operand. */
+/** A line on each option that says something here, and on each operand that does. */
 function listParts(parts: readonly CommandPart[]): string | undefined {
   const lines = parts.flatMap((part) => {
     // The words of the command in the container stand with its first.
-    if (part.kind === 'operand' && part.title.startsWith('argument of')) return [];
-    if (part.kind === 'operand') return part.text === undefined ? [] : [`- ${inWords(part)}`];
+    if (part.kind === 'operand')
+      return part.text === undefined || part.title.startsWith('argument of') ? [] : [`- ${inWords(part)}`];
     if (part.kind !== 'option') return [];
     const text = valueBehind(parts, part)?.text ?? firstSentence(part.note);
     return text === undefined ? [] : [`- ${part.title.split(', ')[0]}: ${text}`];

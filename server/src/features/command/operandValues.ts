@@ -163,8 +163,11 @@ const OPERANDS: readonly (readonly [
   [/^buildx history (?:export|rm)$/, [readBuild], 'many'],
   [/^buildx history inspect attachment$/, [readBuild, say('attachment', 'The attachment {} of the build.')]],
   [/^buildx history /, [readBuild]],
-  [/^buildx imagetools create$/, [say('image', 'The new image is made from {}.')], 'many'],
-  [/^buildx imagetools inspect$/, [say('image', 'The image {}, as it lies in its registry.')]],
+  [/^buildx imagetools create$/, [readSource], 'many'],
+  [
+    /^buildx imagetools inspect$/,
+    [checkedAs(readPulledImage, say('image', 'The image {}, as it lies in its registry.'))],
+  ],
   [/^buildx (?:inspect|rm|stop|use)$/, [builder], 'many'],
   [/^buildx policy eval$/, [say('source', 'The policy is asked about {}.')]],
   [/^buildx policy test$/, [say('path', 'The tests are in {}.')]],
@@ -253,4 +256,18 @@ function readTarget(value: string): OptionValue {
   return /^(?:https?:\/\/|git@|git:\/\/|ssh:\/\/)|\.git(?:#|$)/.test(value)
     ? say('source', 'The file with the targets, and what it builds, comes from {}.')(value)
     : say('target', 'The target or group {} of the file.')(value);
+}
+
+/** The words of one reader where the other one refuses nothing. */
+function checkedAs(check: ReadText, read: ReadText): ReadText {
+  return (value) => {
+    const { problem } = check(value);
+    return problem ? { parts: [], problem } : read(value);
+  };
+}
+
+/** `buildx imagetools create`: an image, a digest alone, or what describes an image, as JSON. */
+function readSource(value: string): OptionValue {
+  const read = say('image', 'The new image is made from {}.');
+  return /^(?:\{|\w+:[\da-f]{64}$)/.test(value) ? read(value) : checkedAs(readPulledImage, read)(value);
 }

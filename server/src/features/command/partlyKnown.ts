@@ -1,3 +1,4 @@
+import { UNKNOWN } from '../../hosts/region';
 import type { CliCommand, CliFlag } from '../../knowledge/dockerCli';
 import { code } from '../../knowledge/markdown';
 import type { ShellWord } from '../../syntax/shell/commands';
@@ -11,10 +12,12 @@ import { readOptionValue } from './values';
  * not known; what comes out the same whatever stands there is so. Nothing is said of what touches a variable.
  */
 
-const NAME = 'unresolved-0';
 const FOLDER = '/unresolved-0';
-/** A name, a path, a number, and an address. */
-const STAND_INS = [NAME, FOLDER, '64321', '192.0.2.1'];
+/** A name, a path, a number, an address, and a text with signs that divide values. They tell variables apart by a digit. */
+const STAND_INS = ['unresolved-0', FOLDER, '64320', '192.0.2.10', 'unresolved-0=a:b,c'];
+const MADE_UP = /\/?unresolved-\d(?:=a:b,c)?|6432\d|192\.0\.2\.1\d/g;
+/** No value that people write rests on more. */
+const MAX_UNKNOWN = 10;
 
 /** A piece of the value as it is written, and what stands in for it while the value is read. */
 interface Segment {
@@ -28,8 +31,9 @@ interface Segment {
 export function readWordValue(command: CliCommand, flag: CliFlag, word: ShellWord): OptionValue | undefined {
   if (word.value !== undefined) return readOptionValue(command, flag, word.value);
   const segments = segmentsOf(word);
-  if (segments.length === 0 || segments.every(({ kind }) => kind === 'unknown')) return undefined;
-  const isFolderOnly = segments.every(({ kind }) => kind !== 'unknown');
+  const unknown = segments.filter(({ kind }) => kind === 'unknown');
+  if (unknown.length === segments.length || unknown.length > MAX_UNKNOWN) return undefined;
+  const isFolderOnly = unknown.length === 0;
   const readings = (isFolderOnly ? [FOLDER] : STAND_INS).flatMap((standIn) => {
     const read = readWith(command, flag, segments, standIn);
     return read && !read.problem ? [read] : [];
@@ -39,7 +43,37 @@ export function readWordValue(command: CliCommand, flag: CliFlag, word: ShellWor
   const parts = first.parts.filter(
     (part) => !isMadeUp(part) && others.every((other) => other.parts.some((one) => isSame(one, part))),
   );
-  return isFolderOnly && first.summary !== undefined ? { summary: first.summary, parts } : { parts };
+  const summary = isFolderOnly ? first.summary : commonSummary(readings, segments);
+  return summary === undefined ? { parts } : { summary, parts };
+}
+
+/**
+ * What is said of the whole value whatever the variables hold, with the variables in it as they are written. Where only
+ * one kind of value is possible, it must name all of them: a size, say, is another one with each number.
+ */
+function commonSummary(readings: readonly OptionValue[], segments: readonly Segment[]): string | undefined {
+  const unknown = segments.filter(({ kind }) => kind === 'unknown');
+  // What a person has written is not to be taken for what stands in.
+  if (segments.some(({ kind, text }) => kind !== 'unknown' && text.search(MADE_UP) >= 0)) return undefined;
+  const [first, ...others] = readings.map(({ summary }) => summary && withVariables(summary, unknown));
+  if (first === undefined || others.some((other) => other !== first)) return undefined;
+  const namesAll = unknown.every(({ text }) => first.includes(shownAs(text)));
+  return others.length > 0 || namesAll ? first : undefined;
+}
+
+/** Undefined where something stands in outside of code: what is said there has been computed from it. */
+function withVariables(summary: string, unknown: readonly Segment[]): string | undefined {
+  const isComputed = summary.split('`').some((text, i) => i % 2 === 0 && text.search(MADE_UP) >= 0);
+  if (isComputed) return undefined;
+  return summary.replaceAll(MADE_UP, (standIn) => {
+    const digit = /\d(?=$|=)/.exec(standIn)![0];
+    return shownAs(unknown[Number(digit)]?.text ?? '');
+  });
+}
+
+/** Inside code, which a backtick would end. */
+function shownAs(text: string): string {
+  return text === UNKNOWN || text.includes('`') ? '…' : text.replaceAll(/\s+/g, ' ');
 }
 
 function segmentsOf(word: ShellWord): readonly Segment[] {
@@ -66,7 +100,11 @@ function readWith(
   segments: readonly Segment[],
   standIn: string,
 ): OptionValue | undefined {
-  const stood = segments.map((segment) => standInFor(segment, standIn));
+  let count = 0;
+  const stood = segments.map(({ kind, text }) => {
+    if (kind === 'literal') return text;
+    return kind === 'folder' ? FOLDER : numbered(standIn, count++);
+  });
   const read = readOptionValue(command, flag, stood.join(''));
   if (!read || read.problem) return read ?? NOTHING;
   const folder = segments.find(({ kind }) => kind === 'folder')?.text;
@@ -77,8 +115,8 @@ function readWith(
   };
 }
 
-function standInFor({ kind, text }: Segment, standIn: string): string {
-  return kind === 'literal' ? text : kind === 'folder' ? FOLDER : standIn;
+function numbered(standIn: string, number: number): string {
+  return standIn.replace(/0(?==|$)/, String(number));
 }
 
 /** Where a part stands in the value as written; undefined where it touches what is not known. */
@@ -120,5 +158,5 @@ function isSame(a: ExplainedPart, b: ExplainedPart): boolean {
 
 /** Says something of what only stands in. */
 function isMadeUp({ title, text }: ExplainedPart): boolean {
-  return STAND_INS.some((standIn) => title.includes(standIn) || text.includes(standIn));
+  return [title, text].some((said) => said.search(MADE_UP) >= 0);
 }

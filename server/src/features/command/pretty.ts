@@ -3,6 +3,7 @@ import { commandsOfScript } from '../../model/hostDocument';
 import type { Invocation } from '../../model/invocations';
 import type { ParseShell } from '../../syntax/shell/tree';
 import { lineAt, lineStart } from '../../text/lines';
+import type { Span } from '../../text/span';
 import { type CommandPart, explainInvocation } from './explain';
 import { commandErrors } from './problems';
 
@@ -15,7 +16,7 @@ export function prettyCommand(script: string, invocation: Invocation): string {
     const { start, end, next } = line;
     output.push(script.slice(start, end));
     const here = parts.filter((part) => start <= part.start && part.start <= end);
-    for (const part of joined(here)) output.push(...underlined(part, start, script));
+    for (const part of joined(here)) output.push(...underlined(part, { start, end }, script));
     if (next > invocation.end || next === end) break;
     line = lineAt(script, next);
   }
@@ -38,15 +39,16 @@ function joined(parts: readonly CommandPart[]): readonly CommandPart[] {
 /** Behind this column, nobody sees what stands above. */
 const MAX_COLUMN = 1000;
 
-function underlined(part: CommandPart, lineStart: number, script: string): readonly string[] {
+/** Of a part that goes on in the next line, what stands in its first one is underlined. */
+function underlined(part: CommandPart, line: Span, script: string): readonly string[] {
   const text = part.text ?? part.note?.text.split('\n')[0];
   // The option in front of it has said it already.
   if (part.kind === 'value' && part.text === undefined) return [];
-  const column = part.start - lineStart;
+  const column = part.start - line.start;
   const marker =
     column > MAX_COLUMN
       ? script.slice(part.start, part.end)
-      : `${' '.repeat(column)}${'^'.repeat(Math.max(1, part.end - part.start))}`;
+      : `${' '.repeat(column)}${'^'.repeat(Math.max(1, Math.min(part.end, line.end) - part.start))}`;
   return [`${marker} ${toPlainText(text === undefined ? part.title : `${part.title}: ${text}`)}`];
 }
 

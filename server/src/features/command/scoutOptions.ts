@@ -1,6 +1,6 @@
 import { readScouted } from './values/operand';
 import { readPlatform } from './values/platform';
-import { type OptionReader, say, sayCount, sayFile, unchecked } from './values/say';
+import { type OptionReader, say, sayAny, sayCount, sayFile, unchecked } from './values/say';
 
 /** The options of Docker Scout whose values are one piece. Lists have commas between their words. */
 export const SCOUT_OPTIONS: readonly OptionReader[] = [
@@ -11,10 +11,10 @@ export const SCOUT_OPTIONS: readonly OptionReader[] = [
   [/^scout /, 'ref to-ref', say('image', 'The image {} of the archive is meant.')],
   [/^scout compare$/, 'to', readScouted],
   [/^scout compare$/, 'exit-on', say('what is worse', 'It fails when one of these is worse: {}.')],
-  [/^scout /, 'only-severity', say('severity', 'Only vulnerabilities of the severity {}.')],
-  [/^scout /, 'only-package-type', say('kind of package', 'Only packages of the kind {}.')],
+  [/^scout /, 'only-severity', sayAny('severity', 'Only vulnerabilities of the severity {}.')],
+  [/^scout /, 'only-package-type', sayAny('kind of package', 'Only packages of the kind {}.')],
   [/^scout /, 'only-package', say('package', 'Only packages whose name fits {}.')],
-  [/^scout /, 'only-cve-id', say('vulnerability', 'Only {}.')],
+  [/^scout /, 'only-cve-id', sayAny('vulnerability', 'Only {}.')],
   [/^scout /, 'only-metric', say('metric', 'Only vulnerabilities with {} in their CVSS vector.')],
   [/^scout /, 'only-stage', say('stage', 'Only what comes from the stage {}.')],
   [/^scout /, 'only-policy', say('policy', 'Only the policy {}.')],

@@ -1,6 +1,6 @@
 import type { OptionValue } from './optionValue';
 import { readHealthRetries } from './values/health';
-import { readMemorySwap, readOomScore, readSwappiness } from './values/limits';
+import { readMemorySwap, readOomScore, readReservedProcessors, readSwappiness } from './values/limits';
 import { readNetworkAttachment } from './values/network';
 import { type OptionReader, say, sayCount, sayFile, sayOneOf, sayTime, unchecked } from './values/say';
 
@@ -100,11 +100,7 @@ export const SWARM_OPTIONS: readonly OptionReader[] = [
     'update-max-failure-ratio rollback-max-failure-ratio',
     say('share', 'It has failed when a greater share of the containers than {} fails.'),
   ],
-  [
-    SERVICES,
-    'reserve-cpu',
-    say('processors', 'Runs only where the time of {} processors is not promised to others.'),
-  ],
+  [SERVICES, 'reserve-cpu', readReservedProcessors],
   [SERVICES, 'group group-add', say('group', 'The program is in the group {} too.')],
   [SERVICES, 'generic-resource generic-resource-add', say('resource', 'Runs only on nodes that have {}.')],
   [

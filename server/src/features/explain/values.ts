@@ -111,8 +111,15 @@ export function explainPlatform(text: string): string | undefined {
   if (!platform || !name) return undefined;
   const system =
     { linux: 'Linux', windows: 'Windows', darwin: 'macOS', wasip1: 'WASI' }[platform.os] ?? platform.os;
+  if (namesNoProcessor(text)) return `${code(text)} is ${system}, on the processor of the machine.`;
   const variant = platform.variant === '' ? '' : `, variant ${platform.variant}`;
   return `${code(text)} is ${system} on ${name}${variant}.`;
+}
+
+/** `linux`, of which the processor is that of the machine, and not `arm64`, of which the system is Linux. */
+function namesNoProcessor(text: string): boolean {
+  const architecture = text.includes('/') ? undefined : parsePlatform(`linux/${text}`)?.architecture;
+  return architecture !== undefined && !Object.hasOwn(ARCHITECTURE_NAMES, architecture);
 }
 
 /** `USER[:GROUP]` of USER and `--chown`. */

@@ -10,14 +10,14 @@ export const rule: Rule = {
     severity: { recommended: 'warning', strict: 'warning', buildkit: 'off' },
     fix: 'suggestion',
   },
-  checkCommand: function* ({ invocation: { command, isFed }, script, isUnattended }) {
-    if (!(isFed || isUnattended) || !asksForTerminal(command)) return;
+  checkCommand: function* ({ invocation: { command, isFed }, script, unattended }) {
+    const without = isFed ? 'input' : unattended;
+    if (!without || !asksForTerminal(command)) return;
     const ttys = optionsOf(command, 'tty');
     const { span, flag } = ttys.at(-1)!;
-    const input = isFed ? 'what it reads is no terminal' : 'a pipeline has no terminal';
     yield {
       span,
-      message: `'--${flag.name}' with '--interactive' fails: ${input}.`,
+      message: `'--${flag.name}' with '--interactive' fails: ${REASONS[without]}.`,
       fixes: () => [
         {
           title: "Remove '--tty'",
@@ -27,6 +27,13 @@ export const rule: Rule = {
       ],
     } satisfies Report;
   },
+};
+
+const REASONS = {
+  input: 'what it reads is no terminal',
+  pipeline: 'a pipeline has no terminal',
+  cron: 'cron gives its jobs no terminal',
+  hook: 'Git gives its hooks no terminal',
 };
 
 /** Only a terminal on both ends is refused. Source: `CheckTty` in `cli/streams/in.go` of docker/cli. */

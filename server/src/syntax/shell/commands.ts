@@ -38,6 +38,14 @@ export interface ShellCommand extends Span {
   readonly isArray?: true;
   /** The value of a variable, in one word. */
   readonly isValue?: true;
+  /** The function in whose body it stands. */
+  readonly body?: FunctionBody;
+}
+
+export interface FunctionBody {
+  readonly name: string;
+  /** Whether it runs each time, and not in a loop or on a condition. */
+  readonly isAlwaysRun: boolean;
 }
 
 /** `2>> file`: from the operator, or the number in front of it, to the end of the target. */
@@ -57,16 +65,20 @@ export function commandsOf(root: SyntaxNode, text: string): readonly ShellComman
   const redirects = new Map<SyntaxNode, Redirected>();
   const fed = new Set<SyntaxNode>();
   const unclosed = new Map<SyntaxNode, ShellWord>();
+  const bodies = new Map<SyntaxNode, FunctionBody>();
   // A stack of our own, as scripts may be nested deeply.
   const open: SyntaxNode[] = [root];
   for (let node = open.pop(); node; node = open.pop()) {
     if (node.type === 'redirected_statement') readRedirects(node, text, redirects);
     markFed(node, text, fed);
     findUnclosed(node, text, unclosed);
+    markBody(node, text, bodies);
+    const body = bodies.get(node);
     if (COMMANDS.has(node.type)) {
       const command = withUnclosed(readCommand(node, text, redirects.get(node)), unclosed.get(node));
       const [first, ...others] = node.type === 'command' ? splitAtLineEnds(command, text) : [command];
-      commands.push(fed.has(node) ? { ...first!, isFed: true } : first!, ...others);
+      const own = { ...first!, ...(fed.has(node) && { isFed: true as const }), ...(body && { body }) };
+      commands.push(own, ...others);
     }
     if (node.type === 'variable_assignment') commands.push(...arrayIn(node, text), ...valueIn(node, text));
     for (let i = node.children.length - 1; i >= 0; i--) {
@@ -154,6 +166,32 @@ function addAll<Item>(set: Set<Item>, items: readonly Item[]): void {
   for (const item of items) set.add(item);
 }
 
+/** Marks what below a node is the body of a function. */
+function markBody(node: SyntaxNode, text: string, bodies: Map<SyntaxNode, FunctionBody>): void {
+  const { type, children } = node;
+  const outer = bodies.get(node);
+  if (type === 'function_definition') {
+    const name = children.find((child) => child.type === 'word');
+    const body = name && { name: text.slice(name.start, name.end), isAlwaysRun: true };
+    for (const child of children.at(-1)?.children ?? []) if (body) bodies.set(child, body);
+  } else if (outer) {
+    const body = PERHAPS_RUN.has(type) ? { ...outer, isAlwaysRun: false } : outer;
+    for (const child of children) bodies.set(child, body);
+  }
+}
+
+const PERHAPS_RUN = new Set([
+  'list',
+  'pipeline',
+  'subshell',
+  'command_substitution',
+  'if_statement',
+  'case_statement',
+  'while_statement',
+  'for_statement',
+  'c_style_for_statement',
+]);
+
 /** What a statement is given to read, as it is written. */
 function inputOf({ children }: SyntaxNode, text: string): string | undefined {
   const found = children.findLast(
@@ -178,7 +216,7 @@ interface Redirected {
 }
 
 function readCommand(node: SyntaxNode, text: string, redirected: Redirected | undefined): ShellCommand {
-  const words: ShellWord[] = [];
+  const parts: SyntaxNode[] = [];
   const assignments: ShellWord[] = [];
   const redirects: Redirect[] = [];
   let hereString: ShellWord | undefined;
@@ -188,15 +226,15 @@ function readCommand(node: SyntaxNode, text: string, redirected: Redirected | un
     if (child.type === 'file_redirect') redirects.push(...(toRedirect(child, text) ?? []));
     if (child.type === 'herestring_redirect') hereString = wordIn(child, text) ?? hereString;
     if (NO_WORDS.has(child.type) || isPrefix) continue;
-    if (node.type === 'test_command') words.push(...leafWords(child, text));
-    else addWord(words, toWord(child.type === 'command_name' ? (child.children[0] ?? child) : child, text));
+    if (node.type === 'test_command') parts.push(...operandsIn(child));
+    else addPart(parts, child.type === 'command_name' ? (child.children[0] ?? child) : child, text);
   }
   const { words: more = [], redirects: outer = [], ...streams } = redirected ?? {};
   const all = [...redirects, ...outer];
   return {
     start: node.start,
     end: node.end,
-    words: [...words, ...more],
+    words: [...parts.map((part) => toWord(part, text)), ...more],
     ...streams,
     ...(assignments.length > 0 ? { assignments } : {}),
     ...(all.length > 0 ? { redirects: all } : {}),
@@ -204,23 +242,32 @@ function readCommand(node: SyntaxNode, text: string, redirected: Redirected | un
   };
 }
 
-/** The grammar takes some words that hold several variables for two, with nothing between them. */
-function addWord(words: ShellWord[], word: ShellWord): void {
-  const last = words.at(-1);
-  if (last?.end !== word.start || (last.value !== undefined && word.value !== undefined)) words.push(word);
-  else
-    words[words.length - 1] = {
-      start: last.start,
-      end: word.end,
-      text: last.text + word.text,
-      value: undefined,
-    };
+/**
+ * The grammar takes a word that goes on behind a continued line for two, and some that hold several variables, with
+ * nothing between them.
+ */
+function addPart(parts: SyntaxNode[], part: SyntaxNode, text: string): void {
+  const last = parts.at(-1);
+  if (last && touches(last, part, text)) parts[parts.length - 1] = concatenate(last, part);
+  else parts.push(part);
+}
+
+function touches(last: SyntaxNode, next: SyntaxNode, text: string): boolean {
+  if (last.end < next.start) return CONTINUATIONS.test(text.slice(last.end, next.start));
+  return [last, next].some((part) => valueOf(part, text) === undefined);
+}
+
+const CONTINUATIONS = /^(?:\\\r?\n)+$/;
+
+function concatenate(last: SyntaxNode, next: SyntaxNode): SyntaxNode {
+  const { start } = last;
+  return { type: 'concatenation', isNamed: true, start, end: next.end, children: [last, next] };
 }
 
 /** Inside `[ ... ]` the grammar has expressions, whose ends are the words. */
-function leafWords(node: SyntaxNode, text: string): ShellWord[] {
+function operandsIn(node: SyntaxNode): readonly SyntaxNode[] {
   const isExpression = /_expression$/.test(node.type) && node.children.length > 0;
-  return isExpression ? node.children.flatMap((child) => leafWords(child, text)) : [toWord(node, text)];
+  return isExpression ? node.children.flatMap(operandsIn) : [node];
 }
 
 function readRedirects(node: SyntaxNode, text: string, found: Map<SyntaxNode, Redirected>): void {
@@ -323,7 +370,7 @@ function valueOf(node: SyntaxNode, text: string): string | undefined {
     case 'variable_name':
       return node.children.length > 0 || placeholdersIn(raw).length > 0
         ? undefined
-        : raw.replaceAll(/\\(?:\n|(.))/gs, '$1');
+        : raw.replaceAll(/\\(?:\r?\n|(.))/gs, '$1');
     case 'raw_string':
       return PUT_IN.test(raw) ? undefined : raw.slice(1, -1);
     case 'string':

@@ -12,9 +12,10 @@ export function writtenOffset(written: string, valueOffset: number): number {
     if (quote === '' && (letter === "'" || letter === '"')) quote = letter;
     else if (letter === quote) quote = '';
     else if (letter === '\\' && isEscape(quote, written[at + 1])) {
+      const continued = continuationAt(written, at, quote);
       // A continued line is no part of the value.
-      if (written[at + 1] !== '\n' && value++ === valueOffset) return at;
-      at++;
+      if (continued === 0 && value++ === valueOffset) return at;
+      at += Math.max(continued - 1, 1);
     } else if (value++ === valueOffset) return at;
   }
   return at;
@@ -35,8 +36,9 @@ export function readLiteral(written: string, outerQuote: '' | '"' = ''): readonl
   for (let at = 0; at < written.length; at++) {
     const letter = written[at]!;
     if (letter === '\\' && isEscape(quote, written[at + 1])) {
-      skip(at, written[at + 1] === '\n' ? at + 2 : at + 1);
-      at++;
+      const continued = continuationAt(written, at, outerQuote || quote);
+      skip(at, at + Math.max(continued, 1));
+      at += Math.max(continued - 1, 1);
     } else if (outerQuote !== '') continue;
     else if (quote === '' ? letter === "'" || letter === '"' : letter === quote) {
       quote = quote === '' ? letter : '';
@@ -45,6 +47,12 @@ export function readLiteral(written: string, outerQuote: '' | '"' = ''): readonl
   }
   skip(written.length, written.length);
   return spans;
+}
+
+/** The length of a backslash and the end of the line behind it; 0 where the line does not go on. */
+function continuationAt(written: string, at: number, quote: string): number {
+  if (written[at + 1] === '\n') return 2;
+  return quote === '' && written.startsWith('\r\n', at + 1) ? 3 : 0;
 }
 
 function isEscape(quote: string, next: string | undefined): boolean {

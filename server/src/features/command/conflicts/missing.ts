@@ -34,7 +34,8 @@ export function secretConflicts(command: DockerCommand): readonly Conflict[] {
 export function concurrencyConflicts(command: DockerCommand): readonly Conflict[] {
   const flag = optionsOf(command, 'max-concurrent').at(-1);
   const isUnknown = optionsOf(command, 'mode').at(-1) && !lastValue(command, 'mode');
-  if (!flag || isUnknown || lastValue(command, 'mode')?.value === 'replicated-job') return [];
+  if (!flag || isUnknown || command.isOpen || lastValue(command, 'mode')?.value === 'replicated-job')
+    return [];
   return [{ span: flag.span, message: "'--max-concurrent' goes with '--mode replicated-job' only" }];
 }
 
@@ -51,7 +52,7 @@ export function rangeConflicts(command: DockerCommand): readonly Conflict[] {
       (name !== 'aux-address' || subnets === 0)
     );
   });
-  if (!surplus) return [];
+  if (!surplus || command.isOpen) return [];
   const { span } = optionsOf(command, surplus).at(-1)!;
   return [{ span, message: `'--${surplus}' needs a '--subnet' that it belongs to` }];
 }
@@ -63,12 +64,13 @@ function countOf(command: DockerCommand, name: string): number | undefined {
   return values.reduce((sum, { value }) => sum + (value === '' ? 0 : value.split(',').length), 0);
 }
 
-/** What rests on a variable may be an option. */
-function isCertain({ operands }: DockerCommand): boolean {
-  return operands.every(isKnown);
+/** Whether nothing is there but what is seen: what rests on a variable may be an option. */
+export function isCertain({ isOpen, operands }: DockerCommand): boolean {
+  return !isOpen && operands.every(isKnown);
 }
 
-function missing({ path }: DockerCommand, what: string): readonly Conflict[] {
+/** What a command lacks, said of its last word. */
+export function missing({ path }: DockerCommand, what: string): readonly Conflict[] {
   const last = path.at(-1);
   const name = path.map(({ text }) => text).join(' ');
   return last ? [{ span: spanOf(last), message: `'${name}' needs ${what} besides` }] : [];

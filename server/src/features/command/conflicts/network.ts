@@ -51,7 +51,7 @@ function doubleConflicts(networks: readonly GivenNetwork[]): readonly Conflict[]
 /** Aliases belong to the first network, which is the default one where none is given. */
 function aliasConflicts(command: DockerCommand, [first]: readonly GivenNetwork[]): readonly Conflict[] {
   const alias = optionsOf(command, 'network-alias', 'net-alias')[0];
-  if (!alias || (first && isUserDefinedNetwork(first.name.text))) return [];
+  if (!alias || (first ? isUserDefinedNetwork(first.name.text) : command.isOpen)) return [];
   const where = first ? `the network '${first.name.text}'` : 'the default network';
   return [
     {

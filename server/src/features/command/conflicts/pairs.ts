@@ -16,6 +16,9 @@ const EXCLUSIONS: readonly Exclusion[] = [
   [/^service inspect$/, 'pretty', 'format'],
   // Source: `commands/build.go` of docker/buildx.
   [/^buildx (?:dap |debug )?build$/, 'no-cache', 'no-cache-filter'],
+  // Source: `commands/bake.go` and `commands/imagetools/inspect.go` of docker/buildx.
+  [/^buildx bake$/, 'list', 'print'],
+  [/^buildx imagetools inspect$/, 'raw', 'format'],
   // Source: `validateFlags` in `cmd/compose/up.go`, and `create.go`, of docker/compose.
   [/^compose (?:up|create)$/, 'build', 'no-build'],
   [/^compose (?:up|create)$/, 'force-recreate', 'no-recreate'],
@@ -27,6 +30,7 @@ const EXCLUSIONS: readonly Exclusion[] = [
   [/^compose up$/, 'wait', ...attaching(), 'abort-on-container-failure', 'watch'],
   // Source: `cmd/compose/run.go` of docker/compose.
   [/^compose run$/, 'service-ports', 'publish'],
+  [/^compose run$/, 'tty', 'no-tty'],
 ];
 
 /** What `compose up` does only while it stays in the foreground. */

@@ -9,9 +9,10 @@ import { explain } from './words';
 export function readExpose(value: string): OptionValue {
   return explain(readExposedPorts(value), ({ ports, protocol }) => {
     const usual = usualService(ports, protocol);
+    const other = protocol && !/^tcp$/i.test(protocol.text) ? ` (${protocol.text.toUpperCase()})` : '';
     const isKnown = !protocol || /^(?:tcp|udp|sctp)$/i.test(protocol.text);
     return {
-      summary: `Says that the container listens on ${portsInWords(ports).toLowerCase()}; this alone publishes nothing.`,
+      summary: `Says that the container listens on ${portsInWords(ports).toLowerCase()}${isKnown ? other : ''}; this alone publishes nothing.`,
       parts: [
         ...partOf(
           ports,

@@ -61,10 +61,20 @@ export const readCpus = sentence((value) => {
   const number = ratio(value);
   if (number === undefined || number < 0) return undefined;
   if (number === 0) return NO_LIMIT;
-  if (number === 1) return 'At most the time of one processor.';
-  if (number < 1) return `At most ${Math.round(number * 1e4) / 100}% of the time of one processor.`;
-  return `At most the time of ${Math.round(number * 1000) / 1000} processors, spread over all.`;
+  return `At most ${processorTime(number)}${number > 1 ? ', spread over all' : ''}.`;
 });
+
+/** `service create --reserve-cpu .25` */
+export const readReservedProcessors = sentence((value) => {
+  const number = ratio(value);
+  return number ? `Runs only where ${processorTime(number)} is not promised to others.` : undefined;
+});
+
+function processorTime(number: number): string {
+  if (number === 1) return 'the time of one processor';
+  if (number < 1) return `${Math.round(number * 1e4) / 100}% of the time of one processor`;
+  return `the time of ${Math.round(number * 1000) / 1000} processors`;
+}
 
 function ratio(text: string): number | undefined {
   const match = /^(\d*\.?\d+)(?:\/(\d+))?$/.exec(text);

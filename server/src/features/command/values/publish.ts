@@ -104,7 +104,5 @@ export function usualService({ first, last }: PortRange, protocol: Piece | undef
 }
 
 export function protocolText({ text }: Piece): string {
-  return text.toLowerCase() === 'tcp'
-    ? 'TCP, as it is without it.'
-    : `${text.toUpperCase()} only; TCP is not published with it.`;
+  return text.toLowerCase() === 'tcp' ? 'TCP, as it is without it.' : `${text.toUpperCase()} only, not TCP.`;
 }

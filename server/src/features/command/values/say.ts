@@ -27,6 +27,22 @@ export function say(title: string, sentence: string): ReadText {
         );
 }
 
+/** A reader for a list with commas, of which any one is enough: `{}` is ``` `a`, `b` or `c` ```. */
+export function sayAny(title: string, sentence: string): ReadText {
+  return (value) => {
+    const items = value.split(',').map((item) => code(item.trim()));
+    const last = items.pop()!;
+    const listed = items.length === 0 ? last : `${items.join(', ')} or ${last}`;
+    return value === ''
+      ? NOTHING
+      : whole(
+          value,
+          title,
+          sentence.replaceAll('{}', () => listed),
+        );
+  };
+}
+
 /** A reader that knows some values by heart: a sentence for each, and perhaps one for all others. */
 export function sayOneOf(
   title: string,
