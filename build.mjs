@@ -10,7 +10,7 @@ import { readNotes } from './server/generate/notes.mjs';
 import { ruleIndex } from './server/generate/ruleIndex.mjs';
 import { joinPages, readMetas } from './server/generate/ruleMetas.mjs';
 import { withRuleSettings, workspaceSchema } from './server/generate/ruleSchema.mjs';
-import { readRules, registryModule } from './server/generate/rules.mjs';
+import { readRules, registryModule, ruleNotes } from './server/generate/rules.mjs';
 
 const root = dirname(fileURLToPath(import.meta.url));
 const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
@@ -35,7 +35,10 @@ async function generate() {
     );
     process.exit(1);
   }
-  write('server/src/knowledge/generated/notes.json', `${JSON.stringify(notes, null, 2)}\n`);
+  write(
+    'server/src/knowledge/generated/notes.json',
+    `${JSON.stringify([...notes, ...ruleNotes(found.rules)], null, 2)}\n`,
+  );
   write('server/src/rules/generated/registry.ts', registryModule(found.rules.map(({ name }) => name)));
   const infos = joinPages(await readMetas(root), found.rules);
   write('docs/rules.md', ruleIndex(infos, readErrors(join(root, 'docs/errors.md'))));

@@ -25,6 +25,20 @@ export function readRules(folder) {
   return { rules, problems };
 }
 
+/** What a hover says of each rule: what it finds, and why. @param {{ name: string, page: string }[]} rules */
+export function ruleNotes(rules) {
+  return rules.map(({ name, page }) => ({
+    subjects: [`rule:${name}`],
+    title: name,
+    page: `rules/${name}`,
+    anchor: name,
+    text: [/^# .+\n+(.+)$/m, /^## Why\n+((?:(?!#).*\n)+)/m]
+      .flatMap((part) => part.exec(page)?.[1]?.trim() ?? [])
+      .join('\n\n'),
+    see: [],
+  }));
+}
+
 /** The module that lists every rule. @param {string[]} names */
 export function registryModule(names) {
   const identifier = (/** @type {string} */ name) =>

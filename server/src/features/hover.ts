@@ -36,7 +36,7 @@ export function hover(model: Model, offset: number, ownNotes?: OwnNotes): Hover 
   if (!token) return undefined;
   const note = noteFor(token);
   const parts = [
-    ...partsOf(model, token, offset),
+    ...partsOf(model, token),
     note && explainInGeneral(note),
     ownNotes && quotePassages(ownNotes.find(subjectsOf(model, token))),
     ...stateLine(model, token),
@@ -54,9 +54,9 @@ function hoverCommandInRun(model: Model, offset: number, ownNotes?: OwnNotes): H
   return undefined;
 }
 
-function partsOf(model: Model, token: Token, offset: number): (string | undefined)[] {
+function partsOf(model: Model, token: Token): (string | undefined)[] {
   if (token.kind === 'directive') return [explainDirective(model, token.directive)];
-  if (token.kind === 'comment') return [explainComment(model, token.comment, offset)];
+  if (token.kind === 'comment') return [explainComment(model, token.comment)];
   const here = explainHere(placeOf(model, token.instruction), token.part);
   return token.isTrigger ? [PUT_OFF, here] : [here];
 }

@@ -35,6 +35,7 @@ import { hoverIgnorePattern } from './ignoreFile/hover';
 import { type InlayHint, inlayHints } from './inlayHints';
 import { refactorInstruction } from './refactor/refactor';
 import type { Refactoring } from './refactor/refactoring';
+import { hoverRule } from './ruleHover';
 
 /** The features, on a document of any language: offsets go into its regions and come back here, and nowhere else. */
 
@@ -45,6 +46,8 @@ export function hoverIn(
   ownNotes?: OwnNotes,
   workspace?: Workspace,
 ): Hover | undefined {
+  const rule = hoverRule(document.text, offset);
+  if (rule) return rule;
   if (document.ignoreFile) return hoverIgnorePattern(document.ignoreFile, offset, ownNotes);
   const builds = workspace && new WorkspaceBuilds(document, workspace);
   for (const region of regionsAt(document, offset)) {

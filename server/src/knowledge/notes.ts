@@ -29,6 +29,7 @@ export type NoteKind =
   | 'mount'
   | 'directive'
   | 'argument'
+  | 'rule'
   | 'concept'
   | 'image'
   /** Of the command line: `container run`. */
