@@ -8,7 +8,7 @@ import {
   hoverIn,
   refactorIn,
 } from '../../server/src/features/inDocument';
-import { isProse } from '../../server/src/hosts/languageOf';
+import { isProse, languageOfFile } from '../../server/src/hosts/languageOf';
 import { HOST_LANGUAGES, scan } from '../../server/src/hosts/scan';
 import { allRegions, readDocument } from '../../server/src/model/hostDocument';
 import { DEFAULT_OPTIONS } from '../../server/src/model/options';
@@ -220,4 +220,27 @@ it('checks Markdown for errors only, and only fences that are marked as meant to
   expect(found()).toEqual([]);
   expect(found('test')).toEqual([]);
   expect(found('run', 'test')).toEqual([`docker-unknown-command ${text.indexOf('rnu')}`]);
+});
+
+describe('the language of a file', () => {
+  it.each([
+    ['Dockerfile.js', 'FROM node:24\nCMD ["node"]\n', 'dockerfile'],
+    ['Dockerfile.go', '\ufeff# a\r\n\r\nARG V=1\r\nFROM golang:$V\r\n', 'dockerfile'],
+    ['dockerfile.js', 'export const x = 1;\n', 'plaintext'],
+    ['dockerfile.d.ts', 'export declare const from: string;\n', 'plaintext'],
+    ['Dockerfile.tar', '\0\0', 'plaintext'],
+    ['Dockerfile.hbs', 'FROM node:24\n{{#if x}}\nRUN a\n{{/if}}\n', 'plaintext'],
+    ['Dockerfile.template', 'FROM node:24\nRUN a\n', 'dockerfile'],
+    ['Dockerfile.prod', 'RUN a\n', 'dockerfile'],
+    ['deploy', '#!/usr/bin/env bash\ndocker ps\n', 'shellscript'],
+    ['deploy', 'docker ps\n', undefined],
+    ['notes.txt', '#!/bin/sh\n', 'plaintext'],
+  ])('%s, %j: %s', (name, text, language) => {
+    expect(languageOfFile(name, text)).toBe(language);
+  });
+
+  it('is told from any text in linear time', () => {
+    languageOfFile('Dockerfile.js', '\n'.repeat(200_000));
+    languageOfFile('Dockerfile.js', ' \r\n#\n'.repeat(100_000));
+  });
 });

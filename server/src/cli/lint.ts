@@ -5,7 +5,7 @@ import type { DiagnoseOptions } from '../features/diagnose';
 import { diagnoseIn } from '../features/inDocument';
 import type { Severities } from '../features/severities';
 import { scriptsToCheck } from '../features/shellCheck/scripts';
-import { languageOfName, languageOfText } from '../hosts/languageOf';
+import { languageOfFile } from '../hosts/languageOf';
 import { type HostDocument, readDocument } from '../model/hostDocument';
 import { DEFAULT_OPTIONS } from '../model/options';
 import { ShellCheck, ShellCheckError } from '../node/shellCheck';
@@ -147,7 +147,7 @@ async function lintFile(
   { parseShell, shellCheck, repositories }: Tools,
 ): Promise<{ file: LintedFile; isRefused: boolean }> {
   const { text: found, isExact } = await readExactly(path);
-  const language = given ?? languageOfName(basename(path)) ?? languageOfText(found) ?? 'dockerfile';
+  const language = given ?? languageOfFile(basename(path), found) ?? 'dockerfile';
   const build = { ...DEFAULT_OPTIONS, parseShell };
   const address = toAddress(path);
   const before = readDocument(language, found, build, address);

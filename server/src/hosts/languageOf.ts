@@ -61,7 +61,29 @@ export const SEARCHED_GLOBS: readonly string[] = [
 /** Folders that never hold a person's own files. */
 export const SKIPPED_FOLDERS: readonly string[] = ['.git', '.hg', '.svn', 'node_modules'];
 
-/** Of a text whose name says nothing: a script says so in its first line. */
-export function languageOfText(text: string): string | undefined {
-  return /^#!.*\b(?:ba|da|a|z|k)?sh\b/.test(text) ? 'shellscript' : undefined;
+/** Whether a file is of another language, `dockerfile.d.ts`, though editors take `Dockerfile.*` for Dockerfiles. */
+export function isNoDockerfile(name: string, text: string): boolean {
+  return CODE.test(name) && !/^\ufeff?(?:[ \t\r]*(?:#[^\n]*)?\n)*[ \t]*(?:FROM|ARG)\s/i.test(text);
+}
+
+/** `Dockerfile.go` may be the Dockerfile of a program in Go. */
+const CODE =
+  /\.(?:[cm]?[jt]s|[jt]sx|map|jsonc?|ya?ml|md|html?|css|py|rb|go|rs|java|php|cs|sh|ps1|snap|tar|t?gz|zip)$/i;
+
+/** Whether a Dockerfile is made from a file, which the builder does not read as it is. */
+function isTemplate(name: string, text: string): boolean {
+  return TEMPLATE.test(name) && /\{\{|\{%|<%/.test(text);
+}
+
+const TEMPLATE =
+  /\.(?:hbs|handlebars|mustache|mo|ejs|erb|j2|jinja2?|njk|twig|liquid|tmpl|tpl|template|tt|t)$/i;
+
+/**
+ * The language of a file, by its name, or else by its first line, as a script has it; undefined where neither tells. What
+ * is only called like a Dockerfile is text.
+ */
+export function languageOfFile(name: string, text: string): string | undefined {
+  const language = languageOfName(name);
+  if (language === 'dockerfile' && (isNoDockerfile(name, text) || isTemplate(name, text))) return 'plaintext';
+  return language ?? (/^#!.*\b(?:ba|da|a|z|k)?sh\b/.test(text) ? 'shellscript' : undefined);
 }

@@ -67,7 +67,7 @@ const COMMENTS = String.raw`^(?:[ \t]*(?:#.*)?\n)*[ \t]*`;
 const BEGINS_WITH_COMMAND = new RegExp(String.raw`${COMMENTS}(?:\$ )?${TOOL}`);
 /** FROM, and further instructions below. */
 const BEGINS_WITH_FROM = new RegExp(
-  String.raw`${COMMENTS}(?:ARG \S+\s*\n)*FROM (?:--platform=\S+ )?\S+(?: (?:AS|as) \S+)?\s*\n(?:.*\n)*?[ \t]*(?:RUN|COPY|ADD|CMD|ENTRYPOINT|ENV|WORKDIR|USER|EXPOSE|LABEL|VOLUME|ARG|SHELL|MAINTAINER) `,
+  String.raw`${COMMENTS}(?:ARG \S+[ \t\r]*\n)*FROM (?:--platform=\S+ )?\S+(?: (?:AS|as) \S+)?[ \t\r]*\n(?:.*\n)*?[ \t]*(?:RUN|COPY|ADD|CMD|ENTRYPOINT|ENV|WORKDIR|USER|EXPOSE|LABEL|VOLUME|ARG|SHELL|MAINTAINER) `,
 );
 
 /** Fences of shell and Dockerfiles, and docker commands as code in a line or as a line of text. */

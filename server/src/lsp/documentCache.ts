@@ -1,4 +1,5 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument';
+import { isNoDockerfile } from '../hosts/languageOf';
 import { HOST_LANGUAGES } from '../hosts/scan';
 import { type HostDocument, readDocument } from '../model/hostDocument';
 import { type BuildOptions, DEFAULT_OPTIONS } from '../model/options';
@@ -7,8 +8,11 @@ import type { ParseShell } from '../syntax/shell/tree';
 const CAPACITY = 32;
 
 /** Whether there may be something for us in a document of this language. */
-export function isServed({ languageId }: TextDocument): boolean {
-  return HOST_LANGUAGES.includes(languageId);
+export function isServed(document: TextDocument): boolean {
+  const { languageId, uri } = document;
+  const name = uri.slice(uri.lastIndexOf('/') + 1);
+  const isOther = languageId === 'dockerfile' && isNoDockerfile(name, document.getText());
+  return HOST_LANGUAGES.includes(languageId) && !isOther;
 }
 
 /** Reads each version of a document once for all features; the least recently used goes first. */

@@ -6,7 +6,7 @@ import {
   WatchKind,
 } from 'vscode-languageserver';
 import { countOf, summaryOf } from '../features/summary';
-import { languageOfName, SEARCHED_GLOBS } from '../hosts/languageOf';
+import { languageOfFile, languageOfName, SEARCHED_GLOBS } from '../hosts/languageOf';
 import { decodeUri } from '../text/uri';
 import type { Client } from './client';
 import { isConfigFile } from './configFiles';
@@ -119,10 +119,12 @@ export class WorkspaceCheck {
   private async lint(uri: string): Promise<Linted | undefined> {
     const { linter, files } = this.host;
     const open = await linter.lintOpen(uri);
-    const language = languageOfName(decodeUri(uri.slice(uri.lastIndexOf('/') + 1)));
-    if (open || language === undefined) return open;
+    const name = decodeUri(uri.slice(uri.lastIndexOf('/') + 1));
+    if (open || languageOfName(name) === undefined) return open;
     const text = await files().read(uri);
-    return text === undefined ? undefined : linter.lintFile(uri, language, text);
+    if (text === undefined) return undefined;
+    const language = languageOfFile(name, text);
+    return language === undefined ? undefined : linter.lintFile(uri, language, text);
   }
 
   private tell(uri: string, linted: Linted | undefined): void {
