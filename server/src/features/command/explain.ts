@@ -37,7 +37,13 @@ export function explainInvocation(invocation: Invocation, builds?: WorkspaceBuil
     ]),
     ...explainOperands(invocation.command),
   ];
-  return parts.sort((a, b) => a.start - b.start || b.end - a.end);
+  const known = invocation.tool === 'podman' ? parts.map(withoutDockerHub) : parts;
+  return known.sort((a, b) => a.start - b.start || b.end - a.end);
+}
+
+/** Where an image without a registry comes from, the settings of Podman say. */
+function withoutDockerHub(part: CommandPart): CommandPart {
+  return part.text?.includes('Docker Hub') ? { ...part, text: undefined } : part;
 }
 
 function explainProgram({ program, tool }: Invocation): CommandPart {
