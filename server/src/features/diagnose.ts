@@ -14,6 +14,7 @@ import {
   type RuleConfig,
   type RuleMeta,
   type Severity,
+  type UnusedIgnore,
 } from '../rules/rule';
 import type { IgnoreFile } from '../syntax/dockerignore/parse';
 import type { MappedText } from '../text/mappedText';
@@ -78,7 +79,7 @@ export function diagnose(model: Model, given: DiagnoseOptions): readonly Finding
     ...shellFindings(model, options),
   ].filter((one) => isLeft(one, ignores) && isWanted(one, options));
   const unused = unusedIgnores(ignores, model, { preset: options.preset, ran });
-  const last = ruleFindings(model, options, ran, unused).filter((one) => isLeft(one, ignores));
+  const last = ignoreFindings(unused, options).filter((one) => isLeft(one, ignores));
   return inOrder([...refused, ...found.map((one) => withSilencers(one, model, ignores)), ...last]);
 }
 
@@ -111,47 +112,45 @@ export function refusedByBuilder(model: Model): readonly Finding[] {
   return syntaxErrors(model).map(({ meta, severity, report }) => refusal(meta, severity, report));
 }
 
-/** Of all rules; with `unused`, of those that look at what comments silenced, and of no others. */
-function ruleFindings(
-  model: Model,
-  options: DiagnoseOptions,
-  ran: Set<string>,
-  unused?: RuleConfig['unusedIgnores'],
-): readonly Finding[] {
+function ruleFindings(model: Model, options: DiagnoseOptions, ran: Set<string>): readonly Finding[] {
   const { trustedRegistries = [], labelSchema = NO_LABELS, ignoreFile, contextFiles = [] } = options;
-  const unusedIgnores = unused ?? [];
-  const config = { trustedRegistries, labelSchema, ignoreFile, contextFiles, unusedIgnores };
-  return findingsOfRules(unused ? LATE_RULES : MODEL_RULES, options, ran, ({ check }) =>
-    check(model, config),
-  );
+  const config = { trustedRegistries, labelSchema, ignoreFile, contextFiles };
+  return findingsOfRules(MODEL_RULES, options, ran, ({ check }) => check(model, config));
 }
 
-const ON_MODELS = rules.flatMap(({ check, ...rule }) => (check ? { ...rule, check } : []));
-const MODEL_RULES = ON_MODELS.filter(({ readsIgnores }) => !readsIgnores);
-const LATE_RULES = ON_MODELS.filter(({ readsIgnores }) => readsIgnores);
+const MODEL_RULES = rules.flatMap(({ check, ...rule }) => (check ? { ...rule, check } : []));
 const COMMAND_RULES = rules.flatMap(({ checkCommand, ...rule }) =>
   checkCommand ? { ...rule, checkCommand } : [],
 );
-const ON_IGNORE_FILES = rules.flatMap(({ checkIgnoreFile, ...rule }) =>
+const IGNORE_FILE_RULES = rules.flatMap(({ checkIgnoreFile, ...rule }) =>
   checkIgnoreFile ? { ...rule, checkIgnoreFile } : [],
 );
-const IGNORE_FILE_RULES = ON_IGNORE_FILES.filter(({ readsIgnores }) => !readsIgnores);
-const LATE_IGNORE_FILE_RULES = ON_IGNORE_FILES.filter(({ readsIgnores }) => readsIgnores);
+const RULES_ON_IGNORES = rules.flatMap(({ checkIgnores, ...rule }) =>
+  checkIgnores ? { ...rule, checkIgnores } : [],
+);
 
 /** What rules find in a .dockerignore. */
 export function diagnoseIgnoreFile(file: IgnoreFile, options: DiagnoseOptions): readonly Finding[] {
   const ignores = new IgnoreFileIgnores(file);
   const ran = new Set<string>();
-  const findingsOf = (those: typeof ON_IGNORE_FILES, unused: RuleConfig['unusedIgnores']) =>
-    findingsOfRules(those, options, ran, ({ checkIgnoreFile }) => checkIgnoreFile(file, unused)).filter(
-      (one) => ignores.leaves(one),
-    );
-  const found = findingsOf(IGNORE_FILE_RULES, []);
-  const last = findingsOf(LATE_IGNORE_FILE_RULES, unusedIgnoresOfFile(ignores, ran));
+  const found = findingsOfRules(IGNORE_FILE_RULES, options, ran, ({ checkIgnoreFile }) =>
+    checkIgnoreFile(file),
+  ).filter((one) => ignores.leaves(one));
+  const last = ignoreFindings(unusedIgnoresOfFile(ignores, ran), options).filter((one) =>
+    ignores.leaves(one),
+  );
   return inOrder([...found, ...last]).map((one) => ({
     ...one,
     silencers: () => ignores.fixes(one.rule, one.span.start),
   }));
+}
+
+/** What is to be said of comments that silenced nothing. */
+export function ignoreFindings(
+  unused: readonly UnusedIgnore[],
+  options: DiagnoseOptions,
+): readonly Finding[] {
+  return findingsOfRules(RULES_ON_IGNORES, options, new Set(), ({ checkIgnores }) => checkIgnores(unused));
 }
 
 /** The names of the rules that did their work are added to `ran`. */

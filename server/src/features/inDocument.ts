@@ -24,11 +24,13 @@ import {
   diagnoseCommands,
   diagnoseIgnoreFile,
   type Finding,
+  ignoreFindings,
   mapEdits,
   mapFinding,
   type ScriptCommands,
   scriptsOf,
 } from './diagnose';
+import { HostIgnores } from './hostIgnores';
 import { type Hover, hover } from './hover';
 import { completeIgnorePattern } from './ignoreFile/complete';
 import { hoverIgnorePattern } from './ignoreFile/hover';
@@ -36,6 +38,7 @@ import { type InlayHint, inlayHints } from './inlayHints';
 import { refactorInstruction } from './refactor/refactor';
 import type { Refactoring } from './refactor/refactoring';
 import { hoverRule } from './ruleHover';
+import { unusedIgnoresOfHost } from './unusedIgnores';
 
 /** The features, on a document of any language: offsets go into its regions and come back here, and nowhere else. */
 
@@ -248,6 +251,8 @@ export function diagnoseIn(document: HostDocument, options: DiagnoseOptions): re
   if (ignoreFile) return diagnoseIgnoreFile(ignoreFile, options);
   const unattended = unattendedAs(document);
   const builds = options.workspace && new WorkspaceBuilds(document, options.workspace);
+  const ignores = new HostIgnores(document);
+  const ran = new Set<string>();
   const findings = regionsToCheck(document, options).flatMap((region) => {
     // What a script hands on to another machine may get a terminal there.
     const around = {
@@ -255,12 +260,14 @@ export function diagnoseIn(document: HostDocument, options: DiagnoseOptions): re
       builds,
       unattended: document.regions.includes(region) ? unattended : undefined,
     };
-    return diagnoseRegion(region, around, options).map((finding) =>
-      fitIn(document, region, mapFinding(finding, region)),
-    );
+    return diagnoseRegion(region, around, options, ran).flatMap((found) => {
+      const finding = fitIn(document, region, mapFinding(found, region));
+      return region.kind === 'script' ? (ignores.apply(finding, found, region) ?? []) : finding;
+    });
   });
   const wanted = isProse(languageId) ? findings.filter((finding) => isMeantToRun(text, finding)) : findings;
-  return wanted.sort((a, b) => a.span.start - b.span.start);
+  const unused = document.canReadScripts ? unusedIgnoresOfHost(ignores, text, ran) : [];
+  return [...wanted, ...ignoreFindings(unused, options)].sort((a, b) => a.span.start - b.span.start);
 }
 
 /** In Markdown, a name in capitals such as `YOUR_REGISTRY/app` is one that the reader replaces. */
@@ -337,11 +344,12 @@ function diagnoseRegion(
   region: Region,
   around: Omit<ScriptCommands, 'invocations' | 'script'>,
   options: DiagnoseOptions,
+  ran: Set<string>,
 ): readonly Finding[] {
   if (region.kind === 'dockerfile')
     return diagnose(region.model, options).filter((finding) => isWritten(region.model, finding));
   const { invocations, text, takesMore } = region;
-  const found = diagnoseCommands({ invocations, script: text.text, ...around }, options);
+  const found = diagnoseCommands({ invocations, script: text.text, ...around }, options, ran);
   return takesMore ? found.filter((finding) => !mayBeAdded(finding, region)) : found;
 }
 

@@ -4,6 +4,7 @@ import { rules } from '../rules/generated/registry';
 import type { Preset, RuleMeta, UnusedIgnore } from '../rules/rule';
 import { lineAt, lineStart } from '../text/lines';
 import type { Span } from '../text/span';
+import type { HostIgnores } from './hostIgnores';
 import type { IgnoredName } from './ignoreComments';
 import type { IgnoreFileComment, IgnoreFileIgnores } from './ignoreFile/ignores';
 import type { Ignores } from './ignores';
@@ -72,8 +73,25 @@ export function unusedIgnoresOfFile(
   );
 }
 
+/** The same of a script, a pipeline or a Makefile. Of rules that did not run, nothing is known. */
+export function unusedIgnoresOfHost(
+  ignores: HostIgnores,
+  text: string,
+  ran: ReadonlySet<string>,
+): readonly UnusedIgnore[] {
+  return ignores.comments.flatMap((comment) =>
+    comment.names.flatMap((name, index) => {
+      const rule = ruleNamed(name.text);
+      if (rule && (!ran.has(rule.id) || ignores.isUsed(name))) return [];
+      const nearest = rule ? undefined : nearestName(name.text);
+      const removal = removalOf(comment, index, text);
+      return [{ ...name, isNeedless: rule !== undefined, isUnknown: rule === undefined, nearest, removal }];
+    }),
+  );
+}
+
 const CHECKING_IGNORE_FILES: ReadonlySet<RuleMeta> = new Set(
-  rules.flatMap(({ meta, checkIgnoreFile }) => (checkIgnoreFile ? [meta] : [])),
+  rules.flatMap(({ meta, checkIgnoreFile, checkIgnores }) => (checkIgnoreFile || checkIgnores ? [meta] : [])),
 );
 
 /** The name of a rule that is written in other letters, which the builder does not take for it. */

@@ -16,6 +16,8 @@ export interface HostDocument {
   readonly regions: readonly Region[];
   /** Of a .dockerignore, which has no regions. */
   readonly ignoreFile: IgnoreFile | undefined;
+  /** Whether the parser of scripts is loaded. */
+  readonly canReadScripts: boolean;
 }
 
 /** Each has text of its own; offsets go in and out through it. Read when first asked for. */
@@ -150,7 +152,8 @@ export function readDocument(
   const inner = languageId === 'dockerfile' ? options : inHost(options);
   const regions = scan(languageId, text).map((found) => toRegion(text, found, inner));
   const ignoreFile = languageId === 'dockerignore' ? parseIgnoreFile(text) : undefined;
-  return { languageId, text, path, regions, ignoreFile };
+  const canReadScripts = options.parseShell !== undefined;
+  return { languageId, text, path, regions, ignoreFile, canReadScripts };
 }
 
 function toRegion(source: string, found: FoundRegion, options: BuildOptions): Region {

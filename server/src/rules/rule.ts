@@ -72,8 +72,6 @@ export interface RuleConfig {
   readonly ignoreFile: IgnoreFile | undefined;
   /** What is known to lie in the build context of what seldom belongs into an image: `.git`, `node_modules`, `.env`. */
   readonly contextFiles: readonly string[];
-  /** Known to the rules only that ask for them. */
-  readonly unusedIgnores: readonly UnusedIgnore[];
 }
 
 /** A name in a comment that silences rules, and that silenced nothing. */
@@ -92,17 +90,14 @@ export interface UnusedIgnore {
 
 export interface Rule {
   readonly meta: RuleMeta;
-  /** Runs behind all other rules, and is told what comments silenced of them. */
-  readonly readsIgnores?: true;
   /** Looks at a Dockerfile. */
   readonly check?: (model: Model, config: RuleConfig) => Iterable<Report>;
   /** Looks at one docker command, wherever it stands; spans are those of the script. */
   readonly checkCommand?: (command: CommandInScript) => Iterable<Report>;
-  /** Looks at a .dockerignore; what comments silenced nothing is known to the rules only that ask for it. */
-  readonly checkIgnoreFile?: (
-    file: IgnoreFile,
-    unusedIgnores: RuleConfig['unusedIgnores'],
-  ) => Iterable<Report>;
+  /** Looks at a .dockerignore. */
+  readonly checkIgnoreFile?: (file: IgnoreFile) => Iterable<Report>;
+  /** Runs behind all other rules, and is told which comments silenced nothing. */
+  readonly checkIgnores?: (unused: readonly UnusedIgnore[]) => Iterable<Report>;
 }
 
 export interface CommandInScript {

@@ -7,9 +7,7 @@ export const rule: Rule = {
     severity: { recommended: 'hint', strict: 'hint', buildkit: 'off' },
     fix: 'safe',
   },
-  readsIgnores: true,
-  check: (_, { unusedIgnores }) => unusedIgnores.map(toReport),
-  checkIgnoreFile: (_, unusedIgnores) => unusedIgnores.map(toReport),
+  checkIgnores: (unused) => unused.map(toReport),
 };
 
 function toReport(unused: UnusedIgnore): Report {
