@@ -39,7 +39,9 @@ function gapsToSplit(script: ShellScript, { commands, operators }: CommandList):
   const lastWay = operators.findLastIndex((operator) => operator === '||' || operator === ';');
   if (/\$[?!_]/.test(script.text.text)) return [];
   return operators.flatMap((operator, i) => {
-    const isFree = operator === '&&' && i > lastWay && (lasting < 0 || i < lasting);
+    // Behind RUN, dashes would begin a flag, and a bracket a list of words.
+    const isCommand = !/^(?:--|\[)/.test(commands[i + 1]!.words[0]?.text ?? '');
+    const isFree = operator === '&&' && i > lastWay && (lasting < 0 || i < lasting) && isCommand;
     return isFree ? [gapBetween(script, commands[i]!, commands[i + 1]!)] : [];
   });
 }
