@@ -91,7 +91,7 @@ describe('initialize', () => {
     expect(result.capabilities).toMatchObject({
       textDocumentSync: 2,
       hoverProvider: true,
-      completionProvider: { triggerCharacters: ['=', ','] },
+      completionProvider: { triggerCharacters: ['=', ',', ':', '/', '.'] },
       codeActionProvider: {
         codeActionKinds: [
           'quickfix',

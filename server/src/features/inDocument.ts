@@ -140,20 +140,22 @@ export function completeIn(
   workspace?: Workspace,
 ): readonly Completion[] {
   if (document.ignoreFile) return completeIgnorePattern(document.ignoreFile, offset);
-  const around = {
+  const builds = workspace && new WorkspaceBuilds(document, workspace);
+  const around = (isArray: boolean) => ({
     // Asked for only where names are wanted: it reads all scripts of the document.
     get commands() {
       return commandsOf(document);
     },
-    builds: workspace && new WorkspaceBuilds(document, workspace),
-  };
-  for (const { invocations, script, offset: inner, editable } of scriptPlacesAt(document, offset)) {
-    const found = completeCommand(invocations, script, inner, around);
-    // What is not of one piece with the text around it cannot be replaced there.
+    builds,
+    isArray,
+  });
+  for (const { invocations, script, offset: inner, isArray, editable } of scriptPlacesAt(document, offset)) {
+    const found = completeCommand(invocations, script, inner, around(isArray));
+    // What is not of one piece with the text around the cursor cannot be replaced there.
     if (found.length > 0)
       return found.flatMap((item) => {
         const span = editable(item.span);
-        return span ? [{ ...item, span }] : [];
+        return span && span.start <= offset && offset <= span.end ? [{ ...item, span }] : [];
       });
   }
   return [];

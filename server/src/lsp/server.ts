@@ -109,7 +109,7 @@ export function startServer(connection: Connection, runtime: Runtime): void {
         hoverProvider: true,
         definitionProvider: true,
         // Not the dash: names of snippets have dashes, and a trigger asks nobody but us.
-        completionProvider: { triggerCharacters: ['=', ','] },
+        completionProvider: { triggerCharacters: ['=', ',', ':', '/', '.'] },
         inlayHintProvider: true,
         workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
         executeCommandProvider: { commands: [CHECK_WORKSPACE], workDoneProgress: true },

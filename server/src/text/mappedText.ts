@@ -54,8 +54,10 @@ export class MappedText {
 
   /** Where the source that a span stands for is that very text, and in one piece: an edit may be made there. */
   verbatimSpan({ start, end }: Span): Span | undefined {
-    const index = this.pieceAt(start);
-    const isWhole = end <= (this.starts[index + 1] ?? this.text.length);
+    const at = this.pieceAt(start);
+    // What would be put in front of an atom follows what is written there.
+    const index = start === end && this.atoms.has(at) && start === this.starts[at] ? at - 1 : at;
+    const isWhole = index >= 0 && end <= (this.starts[index + 1] ?? this.text.length);
     const shift = (this.sourceStarts[index] ?? 0) - (this.starts[index] ?? 0);
     return isWhole && !this.atoms.has(index) ? { start: start + shift, end: end + shift } : undefined;
   }

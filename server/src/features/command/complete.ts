@@ -1,14 +1,17 @@
 import { type CliCommand, cliCommandsBelow } from '../../knowledge/dockerCli';
 import { findNote, type Note } from '../../knowledge/notes';
-import { type DockerCommand, type GivenFlag, readDockerCommand } from '../../model/dockerCommand';
+import { type DockerCommand, type GivenFlag, optionsOf, readDockerCommand } from '../../model/dockerCommand';
 import { Invocation } from '../../model/invocations';
 import type { WorkspaceBuilds } from '../../model/workspaceBuilds';
-import type { Span } from '../../text/span';
+import type { ShellWord } from '../../syntax/shell/commands';
+import { type Span, spanOf } from '../../text/span';
 import { imagesInFiles, valuesInFiles } from '../across/complete';
 import { completeValue } from './completeValue';
 import { type NamedThing, namesIn } from './documentNames';
 import { optionNote } from './explain';
+import { LiteralWord } from './literalWord';
 import { operandName } from './operands';
+import type { Choice } from './valueGrammar';
 
 export interface Completion {
   readonly label: string;
@@ -25,6 +28,8 @@ export interface Surroundings {
   /** All commands of the document, which give names to things. */
   readonly commands: readonly Invocation[];
   readonly builds: WorkspaceBuilds | undefined;
+  /** The host keeps the words apart: there is no shell that would take anything for its own. */
+  readonly isArray: boolean;
 }
 
 /** What may stand at an offset of a script, inside a docker command or right behind it. */
@@ -36,20 +41,11 @@ export function completeCommand(
 ): readonly Completion[] {
   const invocation = invocations.findLast(({ start }) => start < offset);
   if (!invocation || invocation.program.end >= offset || !isInside(invocation, script, offset)) return [];
-  const current = invocation.words.find(({ start, end }) => start <= offset && offset <= end);
-  const span = { start: current?.start ?? offset, end: current?.end ?? offset };
-  const { tool, program, words } = invocation;
-  const before = words.filter((word) => word.end < offset && word !== current);
-  const command = readDockerCommand(program, before, tool === 'docker-compose' ? 'compose' : '');
-  const behind = words.filter((word) => word.end >= offset && word !== current);
-  const rest = [...(command.awaited ? before.slice(0, -1) : before), ...behind];
-  const place = { command, without: new Invocation(tool, program, rest), span };
+  const word = invocation.words.find(({ start, end }) => start <= offset && offset <= end);
   const isHere = around.builds?.commands.includes(invocation);
-  return completionsFor(
-    place,
-    script.slice(span.start, offset),
-    isHere ? around : { ...around, builds: undefined },
-  );
+  const known = isHere ? around : { ...around, builds: undefined };
+  const place = placeIn(invocation, word, offset);
+  return place.value ? valueItems(place, place.value, known) : wordItems(place, known);
 }
 
 /** A place in a command where something is completed. */
@@ -58,7 +54,42 @@ interface Place {
   readonly command: DockerCommand;
   /** The whole command, as if nothing stood there. */
   readonly without: Invocation;
-  readonly span: Span;
+  /** The word that the cursor is in. */
+  readonly word: ShellWord;
+  readonly offset: number;
+  /** The option whose value the cursor is in. */
+  readonly value: AwaitedValue | undefined;
+}
+
+interface AwaitedValue extends Pick<GivenFlag, 'flag' | 'command'> {
+  /** Where it begins in the script. */
+  readonly start: number;
+}
+
+function placeIn({ tool, program, words }: Invocation, word: ShellWord | undefined, offset: number): Place {
+  const read = (some: readonly ShellWord[]): DockerCommand =>
+    readDockerCommand(program, some, tool === 'docker-compose' ? 'compose' : '');
+  const before = words.filter(({ end }) => end < offset);
+  const behind = words.filter((one) => one.end >= offset && one !== word);
+  const command = read(before);
+  const rest = [...(command.awaited ? before.slice(0, -1) : before), ...behind];
+  const empty = { text: '', value: '', start: offset, end: offset };
+  return {
+    command,
+    without: new Invocation(tool, program, rest),
+    word: word ?? empty,
+    offset,
+    value: command.awaited
+      ? { ...command.awaited, start: word?.start ?? offset }
+      : word && valueAt(read([...before, word]), word, offset),
+  };
+}
+
+/** The value that stands in one word with its option: `--filter=status=`, `-fstatus=`. */
+function valueAt({ flags }: DockerCommand, word: ShellWord, offset: number): AwaitedValue | undefined {
+  const last = flags.at(-1);
+  const { start } = last?.value ?? { start: -1 };
+  return last && word.start < start && start <= offset ? { ...last, start } : undefined;
 }
 
 /** Only blanks and continued lines lie between the last word and the cursor. */
@@ -66,59 +97,36 @@ function isInside({ end }: Invocation, script: string, offset: number): boolean 
   return offset <= end || /^(?:[ \t]|\\\r?\n)*$/.test(script.slice(end, offset));
 }
 
-function completionsFor(place: Place, typed: string, around: Surroundings): readonly Completion[] {
-  const { command, span } = place;
-  if (command.awaited)
-    return [
-      ...valueItems(command.awaited, typed, span),
-      ...nameItems(place, around),
-      ...fileItems(place, command.awaited, around),
-    ];
-  const equals = typed.startsWith('--') ? typed.indexOf('=') : -1;
-  if (equals > 0) {
-    const flag = command.command.flags.find(({ name }) => `--${name}` === typed.slice(0, equals));
-    const start = span.start + equals + 1;
-    const value = { ...span, start };
-    return flag
-      ? [
-          ...valueItems({ flag, command: command.command }, typed.slice(equals + 1), value),
-          ...fileItems({ ...place, span: value }, { flag, command: command.command }, around),
-        ]
-      : [];
-  }
-  if (typed.startsWith('-')) return command.takesOptions ? optionItems(command, span) : [];
-  return command.command.group ? commandItems(command.command, span) : nameItems(place, around);
+/** What may stand where no value of an option is due. */
+function wordItems(place: Place, around: Surroundings): readonly Completion[] {
+  const { command, word, offset } = place;
+  const typed = word.text.slice(0, offset - word.start);
+  if (/^--.*=/.test(typed)) return [];
+  if (typed.startsWith('-')) return command.takesOptions ? optionItems(command, spanOf(word)) : [];
+  return command.command.group ? commandItems(command.command, spanOf(word)) : nameItems(place, around);
 }
 
-/** Names that other commands of the document have given to what is asked for here, and images of other files. */
+/** Names that other commands of the document have given to what is asked for here. */
 function nameItems(
-  { command: { awaited, command, operands }, span }: Place,
-  { commands, builds }: Surroundings,
+  { command: { command, operands }, word }: Place,
+  around: Surroundings,
 ): readonly Completion[] {
-  const wanted = awaited ? OPTIONS[awaited.flag.name] : OPERANDS[operandName(command, operands.length) ?? ''];
+  const wanted = OPERANDS[operandName(command, operands.length) ?? ''];
   if (wanted === undefined) return [];
-  const others = builds && wanted === 'image' ? imagesInFiles(builds) : [];
-  const names = new Set([...namesIn(commands, wanted), ...others]);
-  return [...names].map((label) => ({ label, kind: 'value', detail: wanted, note: undefined, span }));
+  return namesOf(wanted, around).map((label) => ({
+    label,
+    kind: 'value',
+    detail: wanted,
+    note: undefined,
+    span: spanOf(word),
+  }));
 }
 
-/** What the files of the workspace hold of what an option asks for. */
-function fileItems(
-  { without, span }: Place,
-  { flag, command }: Pick<GivenFlag, 'flag' | 'command'>,
-  { builds }: Surroundings,
-): readonly Completion[] {
-  const note = optionNote(command, flag);
-  const values = builds ? valuesInFiles(flag.name, without, builds) : [];
-  return values.map((label) => ({ label, kind: 'value', detail: undefined, note, span }));
+/** Also images of other files. */
+function namesOf(thing: NamedThing, { commands, builds }: Surroundings): readonly string[] {
+  const others = builds && thing === 'image' ? imagesInFiles(builds) : [];
+  return [...new Set([...namesIn(commands, thing), ...others])];
 }
-
-const OPTIONS: Readonly<Record<string, NamedThing | undefined>> = {
-  network: 'network',
-  volume: 'volume',
-  'volumes-from': 'container',
-  link: 'container',
-};
 
 const OPERANDS: Readonly<Record<string, NamedThing | undefined>> = {
   CONTAINER: 'container',
@@ -149,13 +157,32 @@ function optionItems({ command, flags }: DockerCommand, span: Span): readonly Co
   });
 }
 
-function valueItems(
-  { flag, command }: Pick<GivenFlag, 'flag' | 'command'>,
-  typed: string,
-  { start, end }: Span,
-): readonly Completion[] {
-  const { from, choices } = completeValue(command, flag, typed);
+function valueItems(place: Place, value: AwaitedValue, around: Surroundings): readonly Completion[] {
+  const { word, offset, without } = place;
+  const { flag, command, start } = value;
+  const literal = new LiteralWord(word, start, offset);
   const note = optionNote(command, flag);
-  const span = { start: start + from, end };
-  return choices.map((label) => ({ label, kind: 'value', detail: undefined, note, span }));
+  const choices = completeValue(command, flag, literal, {
+    option: (name) => {
+      const given = optionsOf(without.command, name).at(-1)?.value;
+      return given?.value ?? given?.text;
+    },
+    named: (thing) => namesOf(thing, around),
+  });
+  const inFiles = around.builds ? valuesInFiles(flag.name, without, around.builds) : [];
+  const whole = { from: 0, to: literal.after.length };
+  return [...choices, ...inFiles.map((text): Choice => ({ text, ...whole }))].map(
+    ({ text, named, from, to }) => ({
+      label: literal.isQuoted || around.isArray ? text : quoted(text),
+      kind: 'value',
+      detail: named,
+      note,
+      span: literal.spanOf(from, to),
+    }),
+  );
+}
+
+/** As the shell would take braces and blanks for its own. */
+function quoted(text: string): string {
+  return /[\s{}]/.test(text) ? `'${text}'` : text;
 }

@@ -1,63 +1,85 @@
 import type { CliCommand, CliFlag } from '../../knowledge/dockerCli';
+import { filterKeys, formatPlaceholders } from '../../knowledge/dockerCliValues';
+import { lazy } from '../../knowledge/lazy';
 import table from '../../knowledge/tables/option-values.json';
 import signals from '../../knowledge/tables/signals.json';
+import { type Choice, choicesOf, type Grammar, type GrammarContext, type Typed } from './valueGrammar';
 
-/** What may stand in place of the end of a value. */
-export interface ValueChoices {
-  /** How many UTF-16 units of what is typed stay. */
-  readonly from: number;
-  readonly choices: readonly string[];
+/** What may stand at the cursor in the value of an option. */
+export function completeValue(
+  command: CliCommand,
+  flag: CliFlag,
+  typed: Typed,
+  around: Omit<GrammarContext, 'grammars'>,
+): readonly Choice[] {
+  if (flag.name === 'format')
+    return [...fieldChoices(command, typed), ...formatChoices(command, flag, typed)];
+  const grammar = grammarOf(command, flag);
+  return grammar === undefined ? [] : choicesOf(grammar, typed, { ...around, grammars: grammars() });
 }
 
-/** The values of an option that are known by name, for what is typed of one. */
-export function completeValue(command: CliCommand, flag: CliFlag, typed: string): ValueChoices {
-  if (flag.name === 'mount') return completeMount(typed);
-  if (flag.name === 'filter') return { from: 0, choices: filtersOf(command) };
-  if (flag.name === 'format') return { from: 0, choices: formatsOf(command) };
-  return { from: 0, choices: flag.enum ?? BY_NAME[flag.name] ?? [] };
+interface Row {
+  /** A pattern for their paths; undefined for all. */
+  readonly commands?: string;
+  readonly options: readonly string[];
+  readonly value: Grammar;
 }
 
-const SIGNALS = Object.keys(signals);
+const grammars = lazy(
+  (): Readonly<Record<string, Grammar>> => ({
+    ...(table.grammars as Readonly<Record<string, Grammar>>),
+    signals: Object.keys(signals),
+  }),
+);
 
-const BY_NAME: Readonly<Record<string, readonly string[] | undefined>> = {
-  platform: table.platforms,
-  'cap-add': table.capabilities,
-  'cap-drop': table.capabilities,
-  'log-driver': table.logDrivers,
-  ulimit: table.ulimits.map((name) => `${name}=`),
-  'security-opt': table.securityOptions,
-  'stop-signal': SIGNALS,
-  signal: SIGNALS,
-  network: table.networks,
-  restart: table.restart,
-};
-
-/** `type=bind,source=...`: what stands behind the last comma. */
-function completeMount(typed: string): ValueChoices {
-  const from = typed.lastIndexOf(',') + 1;
-  const piece = typed.slice(from);
-  if (piece.startsWith('type=')) return { from: from + 'type='.length, choices: table.mount.types };
-  if (piece.includes('=')) return { from, choices: [] };
-  const type = /(?:^|,)type=(\w+)/.exec(typed)?.[1] ?? 'volume';
-  const own: Readonly<Record<string, readonly string[] | undefined>> = table.mount.keysOf;
-  const keys = [...table.mount.keys, ...(Object.hasOwn(own, type) ? own[type]! : [])];
-  const isGiven = (key: string): boolean => new RegExp(`(?:^|,)${key}(?:=|,|$)`).test(typed.slice(0, from));
-  return {
-    from,
-    choices: keys.filter((key) => !isGiven(key)).map((key) => (key === 'readonly' ? key : `${key}=`)),
-  };
+/** The first one that fits counts. */
+function grammarOf(command: CliCommand, flag: CliFlag): Grammar | undefined {
+  if (flag.name === 'filter') return filterGrammar(command);
+  const rows = table.options as readonly Row[];
+  const row = rows.find(
+    ({ options, commands }) =>
+      options.includes(flag.name) && (commands === undefined || new RegExp(commands).test(command.path)),
+  );
+  return row?.value ?? grammarByType(flag);
 }
 
-function filtersOf({ path }: CliCommand): readonly string[] {
-  const filters: Readonly<Record<string, readonly string[] | undefined>> = table.filters;
-  return (Object.hasOwn(filters, path) ? filters[path]! : []).map((key) => `${key}=`);
+/** A switch may be given a value too. */
+function grammarByType({ type, enum: words }: CliFlag): Grammar | undefined {
+  if (type === undefined) return 'bool';
+  return type === 'stringSlice' && words ? { list: ',', of: words } : words;
 }
 
-/** In quotes, as the shell would take braces and blanks for its own. */
-function formatsOf({ path }: CliCommand): readonly string[] {
-  const formats: Readonly<Record<string, readonly string[] | undefined>> = table.formats;
-  const fields = Object.hasOwn(formats, path) ? formats[path]! : [];
-  return fields.length === 0
-    ? []
-    : ['json', ...fields.filter((field) => !field.includes(' ')).map((field) => `'{{.${field}}}'`)];
+type Values = Readonly<Record<string, Grammar | undefined>>;
+
+/** Values of some keys mean the same for all commands. */
+function filterGrammar({ path }: CliCommand): Grammar | undefined {
+  const filters = table.filters as Readonly<Record<string, Values | undefined>>;
+  const values = { ...filters['*'], ...(Object.hasOwn(filters, path) ? filters[path] : undefined) };
+  const keys = filterKeys(path);
+  return keys && { words: Object.fromEntries(keys.map((key) => [`${key}=`, values[key] ?? []])) };
+}
+
+/** Between the braces of a template, what stands at the cursor: `.Names`. */
+function fieldChoices({ path }: CliCommand, { before, after }: Typed): readonly Choice[] {
+  const typed = /\{\{[^{}]*?((?<![\w).])\.?\w*)$/.exec(before)?.[1];
+  if (typed === undefined) return [];
+  const from = before.length - typed.length;
+  const to = /^\w*/.exec(after)![0].length;
+  return fieldsOf(path).map((field) => ({ text: `.${field}`, from, to }));
+}
+
+/** A template of one field, or a word that stands for a template. */
+function formatChoices({ path }: CliCommand, flag: CliFlag, { before, after }: Typed): readonly Choice[] {
+  if (/\{\{[^{}]*$/.test(before)) return [];
+  const fields = fieldsOf(path).map((field) => `{{.${field}}}`);
+  const words = flag.enum ?? (fields.length > 0 ? ['json', 'table'] : []);
+  const isFirst = before === '' || words.some((word) => word.startsWith(before));
+  const from = isFirst ? 0 : before.length - /\{?$/.exec(before)![0].length;
+  const to = /^(?:\w+|\}?)/.exec(after)![0].length;
+  return [...(isFirst ? words : []), ...fields].map((text) => ({ text, from, to }));
+}
+
+/** `Label` takes a key as well, and is none that can stand alone. */
+function fieldsOf(path: string): readonly string[] {
+  return formatPlaceholders(path)?.filter((field) => field !== 'Label') ?? [];
 }

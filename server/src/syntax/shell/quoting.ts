@@ -92,3 +92,15 @@ export function isOpenAtEnd(text: string): boolean {
 function staysOpen(text: string, open: string, close: string): boolean {
   return text.lastIndexOf(open) > text.lastIndexOf(close);
 }
+
+/** The quote that a place in a word as written stands in, if any. */
+export function openQuoteAt(written: string, place: number): '' | '"' | "'" {
+  let quote: '' | '"' | "'" = '';
+  for (let at = 0; at < place; at++) {
+    const letter = written[at]!;
+    if (letter === '\\' && isEscape(quote, written[at + 1])) at++;
+    else if (quote === '' && (letter === "'" || letter === '"')) quote = letter;
+    else if (letter === quote) quote = '';
+  }
+  return quote;
+}
