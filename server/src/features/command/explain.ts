@@ -1,13 +1,14 @@
 import type { CliCommand, CliFlag } from '../../knowledge/dockerCli';
 import { code } from '../../knowledge/markdown';
 import { findNote, type Note } from '../../knowledge/notes';
-import { type GivenFlag, offsetIn } from '../../model/dockerCommand';
+import { type DockerCommand, type GivenFlag, offsetIn } from '../../model/dockerCommand';
 import type { Invocation } from '../../model/invocations';
 import type { WorkspaceBuilds } from '../../model/workspaceBuilds';
 import { isBoolean, isTrue } from '../../syntax/docker/boolean';
 import type { ShellWord } from '../../syntax/shell/commands';
 import { type Span, spanOf } from '../../text/span';
 import { explainAcross } from '../across/explain';
+import { unpublishedText } from './networkMode';
 import { explainOperands } from './operands';
 import type { ExplainedPart, OptionValue } from './optionValue';
 import { readWordValue } from './partlyKnown';
@@ -33,7 +34,8 @@ export function explainInvocation(invocation: Invocation, builds?: WorkspaceBuil
     ...path.map((_, i) => explainPathWord(invocation, i)),
     ...flags.flatMap((given) => [
       explainOption(given),
-      ...explainValue(given, builds && explainAcross(invocation, given, builds)),
+      ...(explainUnused(invocation.command, given) ??
+        explainValue(given, builds && explainAcross(invocation, given, builds))),
     ]),
     ...explainOperands(invocation.command),
   ];
@@ -65,14 +67,27 @@ function groupOf({ path }: CliCommand, up: number): string {
   return path.split(' ').slice(0, -up).join(' ');
 }
 
-function explainOption({ flag, command, span }: GivenFlag): CommandPart {
+function explainOption({ flag, command, span, value }: GivenFlag): CommandPart {
+  // An empty value has no character to be hovered.
+  const isEmpty = value?.value === '' && value.end === value.start;
   return {
     ...span,
     kind: 'option',
     title: signatureOf(flag, command),
-    text: undefined,
+    text: isEmpty ? readGiven(command, flag, value)?.summary : undefined,
     note: optionNote(command, flag),
   };
+}
+
+/** A value that another option leaves without effect: its pieces do not mean what they mean elsewhere. */
+function explainUnused(
+  invoked: DockerCommand,
+  { flag, command, value }: GivenFlag,
+): readonly CommandPart[] | undefined {
+  const text = value && flag.name === 'publish' ? unpublishedText(invoked) : undefined;
+  if (!value || text === undefined) return undefined;
+  const title = `the value of ${code('--publish')}`;
+  return [{ ...spanOf(value), kind: 'value', title, text, note: optionNote(command, flag) }];
 }
 
 /** The value, and each piece of it that has a meaning of its own. `more` is what else there is to say of it. */
