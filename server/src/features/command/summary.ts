@@ -1,6 +1,6 @@
 import { code } from '../../knowledge/markdown';
 import { findNote } from '../../knowledge/notes';
-import { type DockerCommand, isSwitchedOn, makesContainer } from '../../model/dockerCommand';
+import { type DockerCommand, isSwitchedOn, makesContainer, optionsOf } from '../../model/dockerCommand';
 import { entrypointOf } from './containerWords';
 import { headlineOf } from './headlines';
 import { valueOf } from './headlineWords';
@@ -12,9 +12,27 @@ export function summarize(command: DockerCommand): string | undefined {
   if (path === '' || command.path.length === 0) return undefined;
   if (makesContainer(command)) return summarizeRun(command);
   const sentence = headlineOf(command) ?? findNote('command', path)?.text.split('\n')[0];
-  return isSwitchedOn(command, 'force')
+  const asked = isSwitchedOn(command, 'force')
     ? sentence?.replace(/\bafter (?:a|one) question\b/, 'without a question')
     : sentence;
+  return asked === undefined || command.asksForHelp ? asked : withRest(asked, restOf(command));
+}
+
+/** What some options change in the sentence on any command. */
+function restOf(command: DockerCommand): readonly string[] {
+  const isFiltered =
+    / (?:du|ls|prune|ps)$/.test(command.command.path) && optionsOf(command, 'filter').length > 0;
+  return [
+    ...(isFiltered ? [FILTERED] : []),
+    ...(isSwitchedOn(command, 'dry-run') ? ['with `--dry-run`, nothing is changed'] : []),
+  ];
+}
+
+const FILTERED = '`--filter` says which';
+
+function withRest(sentence: string, rest: readonly string[]): string {
+  const what = rest.includes(FILTERED) ? sentence.replace(/^(Deletes|Lists) all /, '$1 ') : sentence;
+  return `${[what.replace(/\.$/, ''), ...rest].join('; ')}.`;
 }
 
 function summarizeRun(command: DockerCommand): string | undefined {
