@@ -165,7 +165,7 @@ function pairHeadline(command: DockerCommand, sentence: string): string | undefi
 /** `self` is no name but the node that the command talks to. */
 function fill(sentence: string, kind: string, operands: readonly ShellWord[]): string | undefined {
   const isSelf = kind === 'node' && operands.length === 1 && operands[0]!.value === 'self';
-  const things = isSelf ? 'the node that answers' : named(kind, operands);
+  const things = isSelf ? 'the node that the command talks to' : named(kind, operands);
   if (!things) return undefined;
   const number = operands.length === 1 ? '$1' : '$2';
   return sentence.replace(/\{([^{}|]+)\|([^{}|]+)\}/g, number).replace('{}', () => things);
