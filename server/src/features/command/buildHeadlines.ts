@@ -30,12 +30,19 @@ function build(command: DockerCommand): string | undefined {
   const call = valueOf(command, 'call')?.split(',')[0];
   if (call !== undefined && Object.hasOwn(QUESTIONS, call)) return QUESTIONS[call];
   const stage = valueOf(command, 'target');
-  const from = stage === undefined ? 'a Dockerfile' : `the stage ${code(stage)} of a Dockerfile`;
+  const file = dockerfileOf(command);
+  const from = stage === undefined ? file : `the stage ${code(stage)} of ${file}`;
   const places = platformsOf(command);
   const { made, after } = resultOf(command);
   return made === undefined
     ? `Builds ${from}${places}${after}.`
     : `Builds ${made} from ${from}${places}${after}.`;
+}
+
+function dockerfileOf(command: DockerCommand): string {
+  const file = valueOf(command, 'file');
+  if (file === '-') return 'the Dockerfile on standard input';
+  return file ? code(file) : 'a Dockerfile';
 }
 
 function platformsOf(command: DockerCommand): string {

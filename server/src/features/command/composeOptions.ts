@@ -36,7 +36,7 @@ export const COMPOSE_OPTIONS: readonly OptionReader[] = [
     }),
   ],
   [/^compose$/, 'env-file', sayFile('Variables of the Compose file are read from {}.')],
-  [/^compose$/, 'file', sayFile('The Compose file is {}.', 'The Compose file is read from standard input.')],
+  [/^compose$/, 'file', sayFile('Reads the Compose file {}.', 'Reads the Compose file from standard input.')],
   [
     /^compose$/,
     'parallel',

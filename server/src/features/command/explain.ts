@@ -12,6 +12,7 @@ import { unpublishedText } from './networkMode';
 import { explainOperands } from './operands';
 import type { ExplainedPart, OptionValue } from './optionValue';
 import { readWordValue } from './partlyKnown';
+import { withoutDockersOwn } from './podman';
 import { signatureOf, stateOf, switchText } from './signature';
 import { summarize } from './summary';
 
@@ -39,10 +40,18 @@ export function explainInvocation(invocation: Invocation, builds?: WorkspaceBuil
     ]),
     ...explainOperands(invocation.command),
   ];
-  return parts.sort((a, b) => a.start - b.start || b.end - a.end);
+  const said =
+    invocation.tool === 'podman'
+      ? parts.map((part) => ({ ...part, text: withoutDockersOwn(part.text) }))
+      : parts;
+  return said.sort((a, b) => a.start - b.start || b.end - a.end);
 }
 
 function explainProgram({ program, tool }: Invocation): CommandPart {
+  if (tool === 'podman') {
+    const text = `Takes most commands of ${code('docker')}, and works without a daemon.`;
+    return { ...spanOf(program), kind: 'program', title: code(tool), text, note: undefined };
+  }
   const note = findNote('command', tool === 'docker-compose' ? 'compose' : 'docker');
   return { ...spanOf(program), kind: 'program', title: code(tool), text: undefined, note };
 }
@@ -54,10 +63,12 @@ function explainPathWord({ tool, command: read }: Invocation, index: number): Co
   const written = [tool, ...path.slice(0, index + 1).map(({ value = '' }) => value)].join(' ');
   const name = isLast ? command.path : groupOf(command, path.length - 1 - index);
   const full = `${tool === 'podman' ? tool : 'docker'} ${name}`;
+  // Podman has no buildx that its own build would be short for.
+  const isBuildOfPodman = tool === 'podman' && name.startsWith('buildx');
   return {
     ...spanOf(path[index]!),
     kind: 'command',
-    title: `${code(written)}${full === written ? '' : `, in full ${code(full)}`}${stateOf(isLast ? command : {})}`,
+    title: `${code(written)}${full === written || isBuildOfPodman ? '' : `, in full ${code(full)}`}${stateOf(isLast ? command : {})}`,
     text: isLast ? summarize(read) : undefined,
     note: findNote('command', name),
   };

@@ -37,6 +37,10 @@ const SENTENCES: Readonly<Record<string, readonly [kind: string, sentence: strin
   'container attach': ['container', 'Connects your terminal to the main process of {}.'],
   'container diff': ['container', 'Lists what {} has changed in the files of its image.'],
   'container export': ['container', 'Writes the files of {} into a tar archive.'],
+  'container inspect': [
+    'container',
+    'Shows all settings and the state of {} as JSON: command, mounts, networks, exit code.',
+  ],
   'container pause': ['container', 'Freezes all processes of {}, without telling them.'],
   'container start': ['container', 'Starts {} again, with the files and the options from before.'],
   'container unpause': ['container', 'Lets all processes of {} go on.'],

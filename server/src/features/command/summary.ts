@@ -15,7 +15,20 @@ export function summarize(command: DockerCommand): string | undefined {
   const asked = isSwitchedOn(command, 'force')
     ? sentence?.replace(/\bafter (?:a|one) question\b/, 'without a question')
     : sentence;
-  return asked === undefined || command.asksForHelp ? asked : withRest(asked, restOf(command));
+  if (asked === undefined || command.asksForHelp) return asked;
+  return withRest(inFormat(asked, command), restOf(command));
+}
+
+/** What shows things as JSON prints something else by a template. */
+function inFormat(sentence: string, command: DockerCommand): string {
+  const [, things] =
+    /^Shows (?:(?:the details|the settings|all settings and the state) of )?(.+?) as JSON\b/.exec(sentence) ??
+    [];
+  const formats = optionsOf(command, 'format');
+  const format = formats.at(-1)?.value?.value;
+  if (things === undefined || formats.length === 0 || format === 'json') return sentence;
+  if (format === 'pretty') return `Shows ${things} in a form for people.`;
+  return `Prints of ${things} what \`--format\` asks for.`;
 }
 
 /** What some options change in the sentence on any command. */

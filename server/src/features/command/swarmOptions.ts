@@ -229,7 +229,7 @@ export const SWARM_OPTIONS: readonly OptionReader[] = [
   [
     /^stack (?:config|deploy)$/,
     'compose-file',
-    sayFile('The Compose file is {}.', 'The Compose file is read from standard input.'),
+    sayFile('Reads the Compose file {}.', 'Reads the Compose file from standard input.'),
   ],
   [
     /^stack deploy$/,

@@ -46,8 +46,11 @@ export function explainContextEndpoint(value: string): OptionValue {
   const settings = readSettings(value);
   if (isProblem(settings)) return NOTHING;
   const host = lastOf(settings, 'host')?.value?.text;
+  const from = lastOf(settings, 'from')?.value?.text;
+  const other = from && `The address is that of the context ${code(from)}.`;
+  const summary = host ? `The engine is at ${code(host)}.` : other;
   return {
-    ...(host && { summary: `The engine is at ${code(host)}.` }),
+    ...(summary && { summary }),
     parts: settings.flatMap((setting) => settingParts(setting, WORDS.get(setting.key.text))),
   };
 }

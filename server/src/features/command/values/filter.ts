@@ -100,7 +100,10 @@ const PHRASES: Readonly<Record<string, Phrase | undefined>> = {
   type: (value, path) =>
     (path === 'network ls' ? meaningOf(NETWORK_TYPES, value) : undefined) ?? `of the type ${code(value)}`,
   until: (value, path) => (path.startsWith('build') ? unusedFor(value) : madeBefore(value)),
-  volume: (value, path) => `${path === 'container ls' ? 'that use' : 'of'} the volume ${code(value)}`,
+  volume: (value, path) =>
+    path === 'container ls' && value.startsWith('/')
+      ? `with something mounted at ${code(value)}`
+      : `${path === 'container ls' ? 'that use' : 'of'} the volume ${code(value)}`,
 };
 
 const NETWORK_TYPES: Meanings = {

@@ -60,7 +60,10 @@ const DRIVERS: Readonly<Record<string, string | undefined>> = {
 
 /** `network create --driver overlay`. */
 export function readNetworkDriver(value: string): OptionValue {
-  const summary = Object.hasOwn(DRIVERS, value) ? DRIVERS[value] : undefined;
+  if (value === '') return NOTHING;
+  const summary = Object.hasOwn(DRIVERS, value)
+    ? DRIVERS[value]
+    : `The plugin ${code(value)} makes the network.`;
   return { ...(summary && { summary }), parts: [] };
 }
 
