@@ -23,6 +23,7 @@ function prefixed(prefix: string, what: string | undefined): string | undefined 
 
 /** What `--output` names, or standard output; undefined where it rests on a variable. */
 function targetOf(command: DockerCommand): string | undefined {
+  if (command.isOpen) return undefined;
   if (optionsOf(command, 'output').length === 0) return 'standard output, as a tar archive';
   const file = valueOf(command, 'output');
   return file && `the tar archive ${code(file)}`;
@@ -42,6 +43,7 @@ function save(command: DockerCommand): string | undefined {
 }
 
 function load(command: DockerCommand): string | undefined {
+  if (command.isOpen) return undefined;
   if (optionsOf(command, 'input').length === 0)
     return 'Reads the images in the archive on standard input, with their names, also when it is compressed.';
   const file = valueOf(command, 'input');

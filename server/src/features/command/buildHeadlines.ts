@@ -3,7 +3,7 @@ import { type DockerCommand, isSwitchedOn, optionsOf } from '../../model/dockerC
 import { readBuildOutput } from '../../syntax/docker/buildOutput';
 import { isOn, lastOf, type Setting } from '../../syntax/docker/settings';
 import { isProblem } from '../../syntax/docker/value';
-import { type Headline, listOf, named, namesOf, valueOf } from './headlineWords';
+import { areAllKnown, type Headline, listOf, named, namesOf, valueOf } from './headlineWords';
 
 /** On builds, and on the builders that carry them out. */
 export const BUILD_HEADLINES: Readonly<Record<string, Headline>> = {
@@ -27,7 +27,7 @@ const QUESTIONS: Readonly<Record<string, string | undefined>> = {
 function build(command: DockerCommand): string | undefined {
   if (command.operands.length === 0) return undefined;
   if (isSwitchedOn(command, 'check')) return CHECKS;
-  const call = valueOf(command, 'call')?.split(',')[0];
+  const call = valueOf(command, 'call', 'print')?.split(',')[0];
   if (call !== undefined && Object.hasOwn(QUESTIONS, call)) return QUESTIONS[call];
   const stage = valueOf(command, 'target');
   const file = dockerfileOf(command);
@@ -122,7 +122,7 @@ function fileOf(place: string): string {
 function bake(command: DockerCommand): string | undefined {
   const targets = named('target', command.operands);
   const what = targets ?? 'the targets of a file';
-  if (command.operands.length > 0 && !targets) return undefined;
+  if (!areAllKnown(command) || (command.operands.length > 0 && !targets)) return undefined;
   if (isSwitchedOn(command, 'print')) return `Prints how ${what} would be built, and builds nothing.`;
   if (isSwitchedOn(command, 'check'))
     return `Checks the Dockerfiles of ${what} for mistakes, and builds nothing.`;
@@ -153,7 +153,7 @@ function removeBuilders(command: DockerCommand): string | undefined {
 
 function buildServices(command: DockerCommand): string | undefined {
   const services = named('service', command.operands);
-  if (command.operands.length > 0 && !services) return undefined;
+  if (!areAllKnown(command) || (command.operands.length > 0 && !services)) return undefined;
   const whose = services ?? 'the services';
   if (isSwitchedOn(command, 'print'))
     return `Prints how the images of ${whose} would be built, as a file for \`docker buildx bake\`, and builds nothing.`;

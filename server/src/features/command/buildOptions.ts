@@ -17,7 +17,7 @@ export const BUILD_OPTIONS: readonly OptionReader[] = [
   [/^buildx/, 'builder', say('builder', 'The builder {} does it.')],
   [
     BUILDS,
-    'call',
+    'call print',
     sayOneOf('question', {
       build: 'An image is built, as without it.',
       check: 'Nothing is built: the Dockerfile is checked for mistakes.',

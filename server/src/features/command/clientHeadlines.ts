@@ -1,6 +1,6 @@
 import { code } from '../../knowledge/markdown';
 import { type DockerCommand, isSwitchedOn, optionsOf } from '../../model/dockerCommand';
-import { type Headline, listOf, named, namesOf, valueOf } from './headlineWords';
+import { areAllKnown, type Headline, listOf, named, namesOf, valueOf } from './headlineWords';
 import { readServer } from './values/operand';
 
 /** On logins, manifest lists, and single containers where options change what is shown. */
@@ -30,7 +30,9 @@ export const CLIENT_HEADLINES: Readonly<Record<string, Headline>> = {
 };
 
 /** `Docker Hub`, or the one that is named; undefined where it rests on a variable. */
-function registryOf({ operands: [server] }: DockerCommand): string | undefined {
+function registryOf(command: DockerCommand): string | undefined {
+  const [server] = command.operands;
+  if (!areAllKnown(command)) return undefined;
   if (!server) return 'Docker Hub';
   const text = server.value === undefined ? undefined : readServer(server.value).summary;
   return text?.replace(/^The /, 'the ').replace(/\.$/, '');
@@ -95,5 +97,5 @@ function makeVolume(command: DockerCommand): string | undefined {
   const name = operand ? operand.value : valueOf(command, 'name');
   const isNamed = operand !== undefined || optionsOf(command, 'name').length > 0;
   if (name !== undefined) return `Makes the volume ${code(name)}.`;
-  return isNamed ? undefined : 'Makes a volume with a random name.';
+  return isNamed || !areAllKnown(command) ? undefined : 'Makes a volume with a random name.';
 }

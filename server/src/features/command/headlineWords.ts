@@ -18,6 +18,11 @@ export function namesOf(words: readonly ShellWord[]): string | undefined {
   return listOf(words.map(({ value }) => value!));
 }
 
+/** All are known, none among them: no word may stand for others. */
+export function areAllKnown({ operands, isOpen }: DockerCommand): boolean {
+  return !isOpen && operands.every(({ value }) => value !== undefined);
+}
+
 /** `` `a`, `b` and `c` ``, of one or more. */
 export function listOf(values: readonly string[]): string {
   const names = values.map((value) => code(value));

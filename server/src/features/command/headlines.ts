@@ -1,9 +1,9 @@
 import { code } from '../../knowledge/markdown';
-import { type DockerCommand, isSwitchedOn, optionsOf } from '../../model/dockerCommand';
+import { type DockerCommand, type GivenFlag, isSwitchedOn, optionsOf } from '../../model/dockerCommand';
 import { ARCHIVE_HEADLINES } from './archiveHeadlines';
 import { BUILD_HEADLINES } from './buildHeadlines';
 import { CLIENT_HEADLINES } from './clientHeadlines';
-import { asText, type Headline, named, namesOf, valueOf } from './headlineWords';
+import { areAllKnown, asText, type Headline, named, namesOf, valueOf } from './headlineWords';
 import { IMAGE_HEADLINES } from './imageHeadlines';
 import { LIST_HEADLINES } from './listHeadlines';
 import { LOG_HEADLINES } from './logHeadlines';
@@ -77,7 +77,7 @@ function howOf(command: DockerCommand): string {
 function send(command: DockerCommand, whom: string): string | undefined {
   const signal = valueOf(command, 'signal');
   const isUsual = optionsOf(command, 'signal').length === 0 || /^(?:SIG)?KILL$|^9$/i.test(signal ?? '');
-  if (isUsual && (namesOf(command.operands) || command.operands.length === 0))
+  if (isUsual && areAllKnown(command))
     return `Ends ${whom} at once with SIGKILL, which leaves no time to save anything.`;
   if (isUsual) return undefined;
   if (signal === undefined) return `Sends a signal to ${whom}.`;
@@ -141,6 +141,7 @@ function makeNetwork(command: DockerCommand): string | undefined {
 
 function removeProject(command: DockerCommand): string | undefined {
   const services = named('service', command.operands);
+  if (!areAllKnown(command)) return undefined;
   if (command.operands.length > 0) return services && `Stops and removes the containers of ${services}.`;
   const images = REMOVED_IMAGES[valueOf(command, 'rmi') ?? ''];
   const volumes = isSwitchedOn(command, 'volumes') ? 'its volumes with all that is in them' : undefined;
@@ -156,7 +157,7 @@ const REMOVED_IMAGES: Readonly<Record<string, string | undefined>> = {
 
 function removeServices(command: DockerCommand): string | undefined {
   const services = named('service', command.operands);
-  if (command.operands.length > 0 && !services) return undefined;
+  if (!areAllKnown(command) || (command.operands.length > 0 && !services)) return undefined;
   const whose = services ?? 'the project';
   const volumes = isSwitchedOn(command, 'volumes') ? ', with their anonymous volumes' : '';
   return isSwitchedOn(command, 'stop')
@@ -167,7 +168,7 @@ function removeServices(command: DockerCommand): string | undefined {
 function startProject(command: DockerCommand): string | undefined {
   const services = named('service', command.operands);
   const has = (name: string): boolean => isSwitchedOn(command, name);
-  if (command.operands.length > 0 && !services) return undefined;
+  if (!areAllKnown(command) || (command.operands.length > 0 && !services)) return undefined;
   const isOne = command.operands.length === 1;
   const needed = isOne ? ', with what it needs' : ', with what they need';
   const what = services ? `${services}${has('no-deps') ? '' : needed}` : 'what the Compose file describes';
@@ -191,7 +192,9 @@ function runningClauses(command: DockerCommand): string {
 }
 
 function pruneAll(command: DockerCommand, what: string): string | undefined {
-  return isSwitchedOn(command, 'all')
+  // Before `--all` there was `--filter all=1`.
+  const isAll = ({ value }: GivenFlag) => /^all=(?:1|true)$/.test(value?.value ?? '');
+  return isSwitchedOn(command, 'all') || optionsOf(command, 'filter').some(isAll)
     ? `Deletes all ${what} that no container uses, after a question.`
     : undefined;
 }

@@ -1,6 +1,6 @@
 import { code } from '../../knowledge/markdown';
 import { type DockerCommand, isSwitchedOn, optionsOf } from '../../model/dockerCommand';
-import { type Headline, named, valueOf } from './headlineWords';
+import { areAllKnown, type Headline, named, valueOf } from './headlineWords';
 
 /** On what lists and shows, where options change what is printed. */
 export const LIST_HEADLINES: Readonly<Record<string, Headline>> = {
@@ -66,7 +66,8 @@ function containersOf(command: DockerCommand): string {
       ? 'the container that was made last, running or not'
       : `the ${last} containers that were made last, running or not`;
   if (isSwitchedOn(command, 'all')) return 'all containers, also those that do not run';
-  if (optionsOf(command, 'last', 'all').length > 0 || hasUnknownFilter(command)) return 'containers';
+  if (optionsOf(command, 'last', 'all').length > 0 || command.isOpen || hasUnknownFilter(command))
+    return 'containers';
   return asksForState(command) ? 'containers, running or not' : 'the running containers';
 }
 
@@ -83,7 +84,7 @@ function hasUnknownFilter(command: DockerCommand): boolean {
 }
 
 function listServiceContainers(command: DockerCommand): string | undefined {
-  if (hasUnknownFilter(command)) return undefined;
+  if (!areAllKnown(command) || hasUnknownFilter(command)) return undefined;
   const isAll = isSwitchedOn(command, 'all');
   const isAny = !isAll && asksForState(command);
   const which = isAll ? 'all containers' : isAny ? 'containers' : 'the running containers';
@@ -105,7 +106,7 @@ function measure(
   things: string | undefined,
   where?: string,
 ): string | undefined {
-  if (command.operands.length > 0 && !things) return undefined;
+  if (!areAllKnown(command) || (command.operands.length > 0 && !things)) return undefined;
   const containers = isSwitchedOn(command, 'all') ? 'all containers' : 'the running containers';
   const whose = things ? withContainers(things, where) : `${containers}${where ? ` ${where}` : ''}`;
   const use = whose.startsWith('the container ') ? 'uses' : 'use';

@@ -1,5 +1,5 @@
 import { type DockerCommand, isSwitchedOn } from '../../model/dockerCommand';
-import { type Headline, named, valueOf } from './headlineWords';
+import { areAllKnown, type Headline, named, valueOf } from './headlineWords';
 
 /** On what containers have printed. */
 export const LOG_HEADLINES: Readonly<Record<string, Headline>> = {
@@ -7,6 +7,7 @@ export const LOG_HEADLINES: Readonly<Record<string, Headline>> = {
   'service logs': (command) => show(command, named('service or task', command.operands)),
   'compose logs': (command) => {
     const { operands } = command;
+    if (!areAllKnown(command)) return undefined;
     const services = operands.length === 0 ? 'all services' : named('service', operands);
     return show(command, services && `the containers of ${services}`);
   },
