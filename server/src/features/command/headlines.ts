@@ -166,13 +166,14 @@ function removeServices(command: DockerCommand): string | undefined {
 }
 
 function startProject(command: DockerCommand): string | undefined {
-  const services = named('service', command.operands);
+  const services = areAllKnown(command) ? named('service', command.operands) : undefined;
   const has = (name: string): boolean => isSwitchedOn(command, name);
-  if (!areAllKnown(command) || (command.operands.length > 0 && !services)) return undefined;
-  const isOne = command.operands.length === 1;
+  const isOne = services !== undefined && command.operands.length === 1;
+  const isAll = areAllKnown(command) && command.operands.length === 0;
   const needed = isOne ? ', with what it needs' : ', with what they need';
-  const what = services ? `${services}${has('no-deps') ? '' : needed}` : 'what the Compose file describes';
-  const build = has('build') ? `, after a build of ${isOne || !services ? 'its' : 'their'} images` : '';
+  const others = isAll ? 'what the Compose file describes' : 'services of the Compose file';
+  const what = services ? `${services}${has('no-deps') ? '' : needed}` : others;
+  const build = has('build') ? `, after a build of ${isOne || isAll ? 'its' : 'their'} images` : '';
   const clauses = `${build}${has('no-start') ? ', without starting anything' : runningClauses(command)}`;
   const verb = has('no-start') ? 'Makes' : 'Makes and starts';
   return services || clauses !== '' ? `${verb} ${what}${clauses}.` : undefined;

@@ -100,15 +100,11 @@ function listServiceContainers(command: DockerCommand): string | undefined {
   return `Lists ${which} of ${whose}${either}, with ${what}.`;
 }
 
-function measure(
-  command: DockerCommand,
-  what: string,
-  things: string | undefined,
-  where?: string,
-): string | undefined {
-  if (!areAllKnown(command) || (command.operands.length > 0 && !things)) return undefined;
+function measure(command: DockerCommand, what: string, things: string | undefined, where?: string): string {
+  const isNamed = command.operands.length > 0 || command.isOpen;
   const containers = isSwitchedOn(command, 'all') ? 'all containers' : 'the running containers';
-  const whose = things ? withContainers(things, where) : `${containers}${where ? ` ${where}` : ''}`;
+  const others = `${isNamed ? 'containers' : containers}${where ? ` ${where}` : ''}`;
+  const whose = things && areAllKnown(command) ? withContainers(things, where) : others;
   const use = whose.startsWith('the container ') ? 'uses' : 'use';
   const when = isSwitchedOn(command, 'no-stream') ? 'once' : 'live until Ctrl+C';
   return `Shows how much ${what} ${whose} ${use}, ${when}.`;
