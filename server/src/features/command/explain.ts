@@ -8,6 +8,7 @@ import { isBoolean, isTrue } from '../../syntax/docker/boolean';
 import type { ShellWord } from '../../syntax/shell/commands';
 import { type Span, spanOf } from '../../text/span';
 import { explainAcross } from '../across/explain';
+import { alternativesText } from './filterAlternatives';
 import { unpublishedText } from './networkMode';
 import { explainOperands } from './operands';
 import type { ExplainedPart, OptionValue } from './optionValue';
@@ -36,7 +37,10 @@ export function explainInvocation(invocation: Invocation, builds?: WorkspaceBuil
     ...flags.flatMap((given) => [
       explainOption(given),
       ...(explainUnused(invocation.command, given) ??
-        explainValue(given, builds && explainAcross(invocation, given, builds))),
+        explainValue(given, [
+          alternativesText(invocation.command, given),
+          builds && explainAcross(invocation, given, builds),
+        ])),
     ]),
     ...explainOperands(invocation.command),
   ];
@@ -104,7 +108,7 @@ function explainUnused(
 /** The value, and each piece of it that has a meaning of its own. `more` is what else there is to say of it. */
 function explainValue(
   { flag, command, value: word }: GivenFlag,
-  more: string | undefined,
+  more: readonly (string | undefined)[],
 ): readonly CommandPart[] {
   if (!word || word.end === word.start) return [];
   const note = optionNote(command, flag);
@@ -114,7 +118,7 @@ function explainValue(
     ...spanOf(word),
     kind: 'value',
     title: alone?.title ?? `the value of ${code(`--${flag.name}`)}`,
-    text: [alone?.text ?? read?.summary, more].filter((text) => text !== undefined).join(' ') || undefined,
+    text: [alone?.text ?? read?.summary, ...more].filter((text) => text !== undefined).join(' ') || undefined,
     note,
   };
   // What is said of the whole is not said again of a piece.
