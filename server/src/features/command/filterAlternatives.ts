@@ -2,7 +2,16 @@ import { code } from '../../knowledge/markdown';
 import { type DockerCommand, type GivenFlag, optionsOf } from '../../model/dockerCommand';
 
 /** Keys of which all have to fit, or of which there can be one only. */
-const NO_ALTERNATIVES = new Set(['before', 'dangling', 'label', 'label!', 'node.label', 'since', 'stars', 'until']);
+const NO_ALTERNATIVES = new Set([
+  'before',
+  'dangling',
+  'label',
+  'label!',
+  'node.label',
+  'since',
+  'stars',
+  'until',
+]);
 
 /** What a filter means beside others with its key; undefined where it has none, and for plugins, which have filters of their own. */
 export function alternativesText(invoked: DockerCommand, given: GivenFlag): string | undefined {

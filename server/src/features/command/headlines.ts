@@ -65,11 +65,13 @@ function runService(command: DockerCommand): string | undefined {
 }
 
 function howOf(command: DockerCommand): string {
-  const hasTerminal = isSwitchedOn(command, 'interactive') && isSwitchedOn(command, 'tty');
+  const isDetached = isSwitchedOn(command, 'detach');
+  const asksForTerminal = isSwitchedOn(command, 'interactive') && isSwitchedOn(command, 'tty');
+  const hasTerminal = asksForTerminal && !isDetached && !isSwitchedOn(command, 'no-tty');
   return [
     ...(isSwitchedOn(command, 'rm') ? [', which is removed when it ends'] : []),
-    ...(isSwitchedOn(command, 'detach') ? [', in the background'] : []),
-    ...(hasTerminal && !isSwitchedOn(command, 'no-tty') ? [', with your terminal'] : []),
+    ...(isDetached ? [', in the background'] : []),
+    ...(hasTerminal ? [', with your terminal'] : []),
   ].join('');
 }
 

@@ -12,6 +12,8 @@ export function unpublishedText(command: DockerCommand): string | undefined {
   const network = onlyNetworkOf(command);
   if (network === 'none')
     return `Publishes nothing: with ${code('--network none')} the container has no network.`;
+  if (network?.startsWith('container:'))
+    return `Refused with ${code(`--network ${network}`)}: the other container publishes ports for both.`;
   return network === 'host'
     ? `Publishes nothing: with ${code('--network host')} every port of the container is one of the host already.`
     : undefined;
