@@ -6,18 +6,18 @@ import { readBuilderOptions } from './values/builderOption';
 import { readAnnotation, readBuildTag } from './values/buildNames';
 import { part } from './values/part';
 import { readPlatform } from './values/platform';
-import { type OptionReader, say, sayFile, sayOneOf, sayTime, unchecked } from './values/say';
-import { sizeInWords } from './values/size';
+import { type OptionReader, say, sayFile, sayOneOf, saySize, sayTime, unchecked } from './values/say';
 import { whole } from './values/words';
 
 const BUILDS = /^buildx (?:bake|(?:dap |debug )?build)$/;
+const IMAGE_BUILDS = /^buildx (?:dap |debug )?build$/;
 
 /** Options of builds, builders and their cache whose values are one piece. */
 export const BUILD_OPTIONS: readonly OptionReader[] = [
   [/^buildx/, 'builder', say('builder', 'The builder {} does it.')],
   [
     BUILDS,
-    'call',
+    'call print',
     sayOneOf('question', {
       build: 'An image is built, as without it.',
       check: 'Nothing is built: the Dockerfile is checked for mistakes.',
@@ -25,6 +25,12 @@ export const BUILD_OPTIONS: readonly OptionReader[] = [
       targets: 'Nothing is built: the stages are listed.',
     }),
   ],
+  [
+    IMAGE_BUILDS,
+    'cpu-period cpu-quota cpu-shares cpuset-cpus cpuset-mems isolation memory memory-swap security-opt',
+    say('limit', 'BuildKit ignores it: {} has no effect.'),
+  ],
+  [IMAGE_BUILDS, 'resource', say('limit', 'Each `RUN` runs with {}.')],
   [BUILDS, 'cgroup-parent', say('control group', 'The control group of `RUN` lies below {}.')],
   [BUILDS, 'iidfile', sayFile('The id of the image is written to {}.')],
   [/^buildx /, 'metadata-file', sayFile('Facts about the result are written to {}, as JSON.')],
@@ -86,13 +92,6 @@ export const BUILD_OPTIONS: readonly OptionReader[] = [
   ],
   [/^buildx debug/, 'invoke', say('command', 'The debugger runs {}.')],
 ];
-
-function saySize(sentence: string): (value: string) => OptionValue {
-  return (value) => {
-    const size = sizeInWords(value);
-    return size === undefined ? NOTHING : whole(value, 'size', sentence.replace('{}', size));
-  };
-}
 
 /** `--no-cache-filter test,lint`. */
 function readStages(value: string): OptionValue {

@@ -1,8 +1,17 @@
-import { code } from '../../knowledge/markdown';
-import { NOTHING, type OptionValue } from './optionValue';
 import { readIp, readIp6 } from './values/address';
-import { type OptionReader, say, sayCount, sayFile, sayOneOf, sayTime, unchecked } from './values/say';
-import { whole } from './values/words';
+import { explainContextEndpoint } from './values/contextEndpoint';
+import { readEndpointOption } from './values/driverOption';
+import { readAuxiliaryAddress } from './values/networkCreate';
+import {
+  type OptionReader,
+  say,
+  sayCount,
+  sayFile,
+  sayOneOf,
+  saySize,
+  sayTime,
+  unchecked,
+} from './values/say';
 
 const CREATES = /^container (?:run|create)$/;
 const CHANGES = /^container (?:run|create|update)$/;
@@ -72,6 +81,48 @@ export const CLIENT_OPTIONS: readonly OptionReader[] = [
     ),
   ],
   [
+    CHANGES,
+    'cpu-rt-period',
+    sayCount('microseconds', 'A period is a microsecond.', 'A period of real time is {} microseconds.'),
+  ],
+  [
+    CHANGES,
+    'cpu-rt-runtime',
+    sayCount(
+      'microseconds',
+      'At most a microsecond with real-time priority in each period.',
+      'At most {} microseconds with real-time priority in each period.',
+      'No real-time priority, as without it.',
+    ),
+  ],
+  [
+    CREATES,
+    'cpu-count',
+    sayCount('number', 'Windows: one processor.', 'Windows: {} processors.', 'No limit, as without it.'),
+  ],
+  [
+    CREATES,
+    'cpu-percent',
+    sayCount(
+      'share',
+      'Windows: at most 1% of the processors.',
+      'Windows: at most {}% of the processors.',
+      'No limit, as without it.',
+    ),
+  ],
+  [
+    CREATES,
+    'io-maxiops',
+    sayCount(
+      'number',
+      'Windows: at most one operation a second on the system drive.',
+      'Windows: at most {} operations a second on the system drive.',
+      'No limit, as without it.',
+    ),
+  ],
+  [CREATES, 'io-maxbandwidth', saySize('Windows: at most {} a second on the system drive.')],
+  [CHANGES, 'kernel-memory', saySize('Not limited to {} any more: the engine ignores it.')],
+  [
     /^container run$|^container create$|^network connect$/,
     'link-local-ip',
     say('address', 'The container has the link-local address {} as well.'),
@@ -88,10 +139,15 @@ export const CLIENT_OPTIONS: readonly OptionReader[] = [
   [/^search$/, 'limit', sayCount('number', 'One result is shown.', 'At most {} results are shown.')],
   [/^manifest annotate$/, 'arch', say('processor', 'The image is for the processor {}.')],
   [/^manifest annotate$/, 'os', say('system', 'The image is for the system {}.')],
+  [/^manifest annotate$/, 'os-version', say('version', 'The image is for the version {} of the system.')],
+  [/^manifest annotate$/, 'os-features', say('features', 'The image needs {} of the system.')],
   [/^manifest annotate$/, 'variant', say('variant', 'The image is for the variant {} of the processor.')],
   [/^network connect$/, 'alias', say('name', 'Containers on the network also find this one as {}.')],
   [/^network connect$/, 'ip', unchecked(readIp)],
   [/^network connect$/, 'ip6', unchecked(readIp6)],
+  [/^network connect$/, 'driver-opt', readEndpointOption],
+  [/^network create$/, 'aux-address', readAuxiliaryAddress],
+  [/^network create$/, 'ipam-opt', say('setting', 'The driver of addresses gets the setting {}.')],
   [/^network create$/, 'ipam-driver', say('driver', 'The driver {} hands out addresses.')],
   [/^network create$/, 'config-from', say('network', 'The settings are those of the network {}.')],
   [
@@ -114,7 +170,7 @@ export const CLIENT_OPTIONS: readonly OptionReader[] = [
   ],
   [/^volume create$/, 'name', say('name', 'The volume is called {}.')],
   [/^context (?:create|update)$/, 'description', say('description', 'The list of contexts says {} of it.')],
-  [/^context (?:create|update)$/, 'docker', readEngine],
+  [/^context (?:create|update)$/, 'docker', explainContextEndpoint],
   [/^context create$/, 'from', say('context', 'It begins with what the context {} has.')],
   [
     /^plugin (?:enable)$/,
@@ -122,6 +178,9 @@ export const CLIENT_OPTIONS: readonly OptionReader[] = [
     sayCount('seconds', 'It waits a second at most.', 'It waits {} seconds at most.'),
   ],
   [/^plugin install$/, 'alias', say('name', 'The plugin is called {} here.')],
+  [/^trust key generate$/, 'dir', say('folder', 'The public key is written to the folder {}.')],
+  [/^trust key load$/, 'name', say('name', 'The key is called {}.')],
+  [/^trust signer add$/, 'key', sayFile('The public key is read from {}.')],
   [/^debug$/, 'shell', say('shell', 'The shell is {}.')],
   [/^debug$/, 'command', say('command', 'Runs {} and ends.')],
   [
@@ -135,9 +194,3 @@ export const CLIENT_OPTIONS: readonly OptionReader[] = [
   ],
   [/^model /, 'timeout', sayTime('time', 'It waits {} at most.')],
 ];
-
-/** `--docker host=ssh://me@server`. */
-function readEngine(value: string): OptionValue {
-  const [, host] = /(?:^|,)host=([^,"]+)/.exec(value) ?? [];
-  return host === undefined ? NOTHING : whole(value, 'engine', `The engine is at ${code(host)}.`);
-}

@@ -5,11 +5,10 @@ import { readBuildArgument } from './values/buildNames';
 import { readSsh } from './values/buildSecret';
 import { readCapabilityToAdd, readCapabilityToDrop } from './values/capability';
 import { readDetachKeysOption } from './values/detachKeys';
-import { readMemory } from './values/limits';
 import { readScale } from './values/operand';
 import { readName, readWorkdir } from './values/process';
 import { readPublish } from './values/publish';
-import { type OptionReader, say, sayCount, sayFile, sayOneOf, unchecked } from './values/say';
+import { type OptionReader, say, sayCount, sayFile, sayOneOf, saySize, unchecked } from './values/say';
 import { readSignal, readTimeout } from './values/signal';
 import { readTail, readTime } from './values/time';
 import { readUser } from './values/user';
@@ -37,7 +36,7 @@ export const COMPOSE_OPTIONS: readonly OptionReader[] = [
     }),
   ],
   [/^compose$/, 'env-file', sayFile('Variables of the Compose file are read from {}.')],
-  [/^compose$/, 'file', sayFile('The Compose file is {}.', 'The Compose file is read from standard input.')],
+  [/^compose$/, 'file', sayFile('Reads the Compose file {}.', 'Reads the Compose file from standard input.')],
   [
     /^compose$/,
     'parallel',
@@ -78,7 +77,7 @@ export const COMPOSE_OPTIONS: readonly OptionReader[] = [
   ],
   [/^compose$/, 'project-name', say('project', 'The project is called {}.')],
   [/^compose build$/, 'build-arg', unchecked(readBuildArgument)],
-  [/^compose build$/, 'memory', readMemory],
+  [/^compose build$/, 'memory', saySize('BuildKit ignores it; the old builder gets at most {} of memory.')],
   [/^compose build$/, 'provenance', unchecked(readProvenance)],
   [/^compose build$/, 'sbom', unchecked(readSbom)],
   [/^compose build$/, 'ssh', unchecked(readSsh)],

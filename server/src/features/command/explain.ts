@@ -1,16 +1,19 @@
 import type { CliCommand, CliFlag } from '../../knowledge/dockerCli';
 import { code } from '../../knowledge/markdown';
 import { findNote, type Note } from '../../knowledge/notes';
-import { type GivenFlag, offsetIn } from '../../model/dockerCommand';
+import { type DockerCommand, type GivenFlag, offsetIn } from '../../model/dockerCommand';
 import type { Invocation } from '../../model/invocations';
 import type { WorkspaceBuilds } from '../../model/workspaceBuilds';
 import { isBoolean, isTrue } from '../../syntax/docker/boolean';
 import type { ShellWord } from '../../syntax/shell/commands';
 import { type Span, spanOf } from '../../text/span';
 import { explainAcross } from '../across/explain';
+import { alternativesText } from './filterAlternatives';
+import { unpublishedText } from './networkMode';
 import { explainOperands } from './operands';
 import type { ExplainedPart, OptionValue } from './optionValue';
 import { readWordValue } from './partlyKnown';
+import { withoutDockersOwn } from './podman';
 import { signatureOf, stateOf, switchText } from './signature';
 import { summarize } from './summary';
 
@@ -33,20 +36,26 @@ export function explainInvocation(invocation: Invocation, builds?: WorkspaceBuil
     ...path.map((_, i) => explainPathWord(invocation, i)),
     ...flags.flatMap((given) => [
       explainOption(given),
-      ...explainValue(given, builds && explainAcross(invocation, given, builds)),
+      ...(explainUnused(invocation.command, given) ??
+        explainValue(given, [
+          alternativesText(invocation.command, given),
+          builds && explainAcross(invocation, given, builds),
+        ])),
     ]),
     ...explainOperands(invocation.command),
   ];
-  const known = invocation.tool === 'podman' ? parts.map(withoutDockerHub) : parts;
-  return known.sort((a, b) => a.start - b.start || b.end - a.end);
-}
-
-/** Where an image without a registry comes from, the settings of Podman say. */
-function withoutDockerHub(part: CommandPart): CommandPart {
-  return part.text?.includes('Docker Hub') ? { ...part, text: undefined } : part;
+  const said =
+    invocation.tool === 'podman'
+      ? parts.map((part) => ({ ...part, text: withoutDockersOwn(part.text) }))
+      : parts;
+  return said.sort((a, b) => a.start - b.start || b.end - a.end);
 }
 
 function explainProgram({ program, tool }: Invocation): CommandPart {
+  if (tool === 'podman') {
+    const text = `Takes most commands of ${code('docker')}, and works without a daemon.`;
+    return { ...spanOf(program), kind: 'program', title: code(tool), text, note: undefined };
+  }
   const note = findNote('command', tool === 'docker-compose' ? 'compose' : 'docker');
   return { ...spanOf(program), kind: 'program', title: code(tool), text: undefined, note };
 }
@@ -58,10 +67,12 @@ function explainPathWord({ tool, command: read }: Invocation, index: number): Co
   const written = [tool, ...path.slice(0, index + 1).map(({ value = '' }) => value)].join(' ');
   const name = isLast ? command.path : groupOf(command, path.length - 1 - index);
   const full = `${tool === 'podman' ? tool : 'docker'} ${name}`;
+  // Podman has no buildx that its own build would be short for.
+  const isBuildOfPodman = tool === 'podman' && name.startsWith('buildx');
   return {
     ...spanOf(path[index]!),
     kind: 'command',
-    title: `${code(written)}${full === written ? '' : `, in full ${code(full)}`}${stateOf(isLast ? command : {})}`,
+    title: `${code(written)}${full === written || isBuildOfPodman ? '' : `, in full ${code(full)}`}${stateOf(isLast ? command : {})}`,
     text: isLast ? summarize(read) : undefined,
     note: findNote('command', name),
   };
@@ -71,20 +82,33 @@ function groupOf({ path }: CliCommand, up: number): string {
   return path.split(' ').slice(0, -up).join(' ');
 }
 
-function explainOption({ flag, command, span }: GivenFlag): CommandPart {
+function explainOption({ flag, command, span, value }: GivenFlag): CommandPart {
+  // An empty value has no character to be hovered.
+  const isEmpty = value?.value === '' && value.end === value.start;
   return {
     ...span,
     kind: 'option',
     title: signatureOf(flag, command),
-    text: undefined,
+    text: isEmpty ? readGiven(command, flag, value)?.summary : undefined,
     note: optionNote(command, flag),
   };
+}
+
+/** A value that another option leaves without effect: its pieces do not mean what they mean elsewhere. */
+function explainUnused(
+  invoked: DockerCommand,
+  { flag, command, value }: GivenFlag,
+): readonly CommandPart[] | undefined {
+  const text = value && flag.name === 'publish' ? unpublishedText(invoked) : undefined;
+  if (!value || text === undefined) return undefined;
+  const title = `the value of ${code('--publish')}`;
+  return [{ ...spanOf(value), kind: 'value', title, text, note: optionNote(command, flag) }];
 }
 
 /** The value, and each piece of it that has a meaning of its own. `more` is what else there is to say of it. */
 function explainValue(
   { flag, command, value: word }: GivenFlag,
-  more: string | undefined,
+  more: readonly (string | undefined)[],
 ): readonly CommandPart[] {
   if (!word || word.end === word.start) return [];
   const note = optionNote(command, flag);
@@ -94,7 +118,7 @@ function explainValue(
     ...spanOf(word),
     kind: 'value',
     title: alone?.title ?? `the value of ${code(`--${flag.name}`)}`,
-    text: [alone?.text ?? read?.summary, more].filter((text) => text !== undefined).join(' ') || undefined,
+    text: [alone?.text ?? read?.summary, ...more].filter((text) => text !== undefined).join(' ') || undefined,
     note,
   };
   // What is said of the whole is not said again of a piece.

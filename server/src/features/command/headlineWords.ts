@@ -15,7 +15,17 @@ export function named(kind: string, words: readonly ShellWord[]): string | undef
 export function namesOf(words: readonly ShellWord[]): string | undefined {
   if (words.length === 0 || words.length > 3 || words.some(({ value }) => value === undefined))
     return undefined;
-  const names = words.map(({ value }) => code(value!));
+  return listOf(words.map(({ value }) => value!));
+}
+
+/** All are known, none among them: no word may stand for others. */
+export function areAllKnown({ operands, isOpen }: DockerCommand): boolean {
+  return !isOpen && operands.every(({ value }) => value !== undefined);
+}
+
+/** `` `a`, `b` and `c` ``, of one or more. */
+export function listOf(values: readonly string[]): string {
+  const names = values.map((value) => code(value));
   const last = names.pop()!;
   return names.length === 0 ? last : `${names.join(', ')} and ${last}`;
 }

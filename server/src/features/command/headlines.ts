@@ -1,33 +1,40 @@
 import { code } from '../../knowledge/markdown';
-import { type DockerCommand, isSwitchedOn, optionsOf } from '../../model/dockerCommand';
-import { asText, type Headline, named, namesOf, valueOf } from './headlineWords';
+import { type DockerCommand, type GivenFlag, isSwitchedOn, optionsOf } from '../../model/dockerCommand';
+import { ARCHIVE_HEADLINES } from './archiveHeadlines';
+import { BUILD_HEADLINES } from './buildHeadlines';
+import { CLIENT_HEADLINES } from './clientHeadlines';
+import { areAllKnown, asText, type Headline, named, namesOf, valueOf } from './headlineWords';
 import { IMAGE_HEADLINES } from './imageHeadlines';
+import { LIST_HEADLINES } from './listHeadlines';
 import { LOG_HEADLINES } from './logHeadlines';
 import { namedHeadline } from './namedHeadlines';
+import { SWARM_HEADLINES } from './swarmHeadlines';
 
 /** Sentences on what a command does here, where its options change what its note says in general. */
 const HEADLINES: Readonly<Record<string, Headline | undefined>> = {
+  ...ARCHIVE_HEADLINES,
+  ...BUILD_HEADLINES,
+  ...CLIENT_HEADLINES,
   ...IMAGE_HEADLINES,
+  ...LIST_HEADLINES,
   ...LOG_HEADLINES,
+  ...SWARM_HEADLINES,
   'container exec': (command) => exec(command, 'container'),
-  'container ls': (command) => listAll(command, 'Lists all containers, also those that do not run.'),
   'container kill': (command) => send(command, `the main process of ${containersOf(command)}`),
   'container restart': (command) => stop(command, containersOf(command), 'starts'),
   'container rm': removeContainers,
   'container stop': (command) => stop(command, containersOf(command)),
+  'container prune': () =>
+    'Deletes all stopped containers, with the files they wrote and their logs, after a question.',
   'image prune': (command) => pruneAll(command, 'images'),
   'network create': makeNetwork,
   'system prune': pruneSystem,
   'volume prune': (command) => pruneAll(command, 'volumes'),
-  'buildx build': build,
   'compose down': removeProject,
   'compose exec': (command) => exec(command, 'service'),
   'compose kill': (command) => send(command, `the containers of ${servicesOf(command)}`),
   'compose restart': (command) => stop(command, `the containers of ${servicesOf(command)}`, 'starts'),
-  'compose ls': (command) =>
-    listAll(command, 'Lists all Compose projects of this host, with their Compose files.'),
-  'compose ps': (command) =>
-    listAll(command, 'Lists all containers of this project, with their state and ports.'),
+  'compose rm': removeServices,
   'compose run': runService,
   'compose up': startProject,
   'compose stop': (command) => stop(command, `the containers of ${servicesOf(command)}`),
@@ -58,11 +65,13 @@ function runService(command: DockerCommand): string | undefined {
 }
 
 function howOf(command: DockerCommand): string {
-  const hasTerminal = isSwitchedOn(command, 'interactive') && isSwitchedOn(command, 'tty');
+  const isDetached = isSwitchedOn(command, 'detach');
+  const asksForTerminal = isSwitchedOn(command, 'interactive') && isSwitchedOn(command, 'tty');
+  const hasTerminal = asksForTerminal && !isDetached && !isSwitchedOn(command, 'no-tty');
   return [
     ...(isSwitchedOn(command, 'rm') ? [', which is removed when it ends'] : []),
-    ...(isSwitchedOn(command, 'detach') ? [', in the background'] : []),
-    ...(hasTerminal && !isSwitchedOn(command, 'no-tty') ? [', with your terminal'] : []),
+    ...(isDetached ? [', in the background'] : []),
+    ...(hasTerminal ? [', with your terminal'] : []),
   ].join('');
 }
 
@@ -70,7 +79,7 @@ function howOf(command: DockerCommand): string {
 function send(command: DockerCommand, whom: string): string | undefined {
   const signal = valueOf(command, 'signal');
   const isUsual = optionsOf(command, 'signal').length === 0 || /^(?:SIG)?KILL$|^9$/i.test(signal ?? '');
-  if (isUsual && namesOf(command.operands))
+  if (isUsual && areAllKnown(command))
     return `Ends ${whom} at once with SIGKILL, which leaves no time to save anything.`;
   if (isUsual) return undefined;
   if (signal === undefined) return `Sends a signal to ${whom}.`;
@@ -104,11 +113,17 @@ function waitOf(seconds: string | undefined): string | undefined {
 function removeContainers(command: DockerCommand): string | undefined {
   const isForced = isSwitchedOn(command, 'force');
   const withVolumes = isSwitchedOn(command, 'volumes');
-  if (optionsOf(command, 'link').length > 0) return undefined;
+  if (optionsOf(command, 'link').length > 0) return removeLinks(command);
   if (!isForced && !withVolumes) return removeStopped(command);
-  const volumes = withVolumes ? ', with anonymous volumes' : '';
+  const its = command.operands.length === 1 ? 'its' : 'their';
+  const volumes = withVolumes ? `, with ${its} anonymous volumes` : '';
   const force = isForced ? '; what runs is ended with SIGKILL first' : '';
   return `Deletes ${containersOf(command)}${volumes}${force}.`;
+}
+
+function removeLinks(command: DockerCommand): string | undefined {
+  const links = named('link', command.operands);
+  return isSwitchedOn(command, 'link') && links ? `Removes ${links}, and no container.` : undefined;
 }
 
 function removeStopped(command: DockerCommand): string | undefined {
@@ -127,45 +142,62 @@ function makeNetwork(command: DockerCommand): string | undefined {
 }
 
 function removeProject(command: DockerCommand): string | undefined {
-  if (!isSwitchedOn(command, 'volumes') || command.operands.length > 0) return undefined;
-  return 'Stops and removes the containers and the networks of the project, and deletes its volumes with all that is in them.';
+  const services = named('service', command.operands);
+  if (!areAllKnown(command)) return undefined;
+  if (command.operands.length > 0) return services && `Stops and removes the containers of ${services}.`;
+  const images = REMOVED_IMAGES[valueOf(command, 'rmi') ?? ''];
+  const volumes = isSwitchedOn(command, 'volumes') ? 'its volumes with all that is in them' : undefined;
+  const also = [images, volumes].filter((what) => what !== undefined).join(', and ');
+  const what = 'Stops and removes the containers and the networks of the project';
+  return also === '' ? undefined : `${what}, and deletes ${also}.`;
 }
 
-function build(command: DockerCommand): string | undefined {
-  if (command.operands.length === 0) return undefined;
-  if (isSwitchedOn(command, 'check')) return 'Checks a Dockerfile for mistakes, and builds nothing.';
-  const tags = optionsOf(command, 'tag').flatMap(({ value }) => value ?? []);
-  const image = namesOf(tags);
-  if (image === undefined || optionsOf(command, 'call').length > 0) return undefined;
-  const stage = valueOf(command, 'target');
-  const what = stage === undefined ? 'a Dockerfile' : `the stage ${code(stage)} of a Dockerfile`;
-  const push = isSwitchedOn(command, 'push') ? ', and pushes it' : '';
-  const made = tags.length === 1 ? `the image ${image}` : `an image with the names ${image}`;
-  return `Builds ${made} from ${what}${push}.`;
+const REMOVED_IMAGES: Readonly<Record<string, string | undefined>> = {
+  all: 'the images of its services',
+  local: 'the images that have no name in the Compose file',
+};
+
+function removeServices(command: DockerCommand): string | undefined {
+  const services = named('service', command.operands);
+  if (!areAllKnown(command) || (command.operands.length > 0 && !services)) return undefined;
+  const whose = services ?? 'the project';
+  const volumes = isSwitchedOn(command, 'volumes') ? ', with their anonymous volumes' : '';
+  return isSwitchedOn(command, 'stop')
+    ? `Stops the containers of ${whose}, and removes them${volumes}, after a question.`
+    : `Removes the stopped containers of ${whose}${volumes}, after a question.`;
 }
 
 function startProject(command: DockerCommand): string | undefined {
-  const services = named('service', command.operands);
+  const services = areAllKnown(command) ? named('service', command.operands) : undefined;
   const has = (name: string): boolean => isSwitchedOn(command, name);
-  if (command.operands.length > 0 && !services) return undefined;
-  const isOne = command.operands.length === 1;
+  const isOne = services !== undefined && command.operands.length === 1;
+  const isAll = areAllKnown(command) && command.operands.length === 0;
   const needed = isOne ? ', with what it needs' : ', with what they need';
-  const what = services ? `${services}${has('no-deps') ? '' : needed}` : 'what the Compose file describes';
-  const clauses = [
-    ...(has('build') ? [`, after a build of ${isOne || !services ? 'its' : 'their'} images`] : []),
-    ...(has('no-start') ? [', without a start'] : []),
-    ...(has('detach') || has('wait') ? [', in the background'] : []),
-    ...(has('wait') ? [', and waits until all of them run and are healthy'] : []),
-  ];
-  return services || clauses.length > 0 ? `Makes and starts ${what}${clauses.join('')}.` : undefined;
+  const others = isAll ? 'what the Compose file describes' : 'services of the Compose file';
+  const what = services ? `${services}${has('no-deps') ? '' : needed}` : others;
+  const build = has('build') ? `, after a build of ${isOne || isAll ? 'its' : 'their'} images` : '';
+  const clauses = `${build}${has('no-start') ? ', without starting anything' : runningClauses(command)}`;
+  const verb = has('no-start') ? 'Makes' : 'Makes and starts';
+  return services || clauses !== '' ? `${verb} ${what}${clauses}.` : undefined;
 }
 
-function listAll(command: DockerCommand, sentence: string): string | undefined {
-  return isSwitchedOn(command, 'all') ? sentence : undefined;
+/** How what was started goes on. */
+function runningClauses(command: DockerCommand): string {
+  const has = (name: string): boolean => isSwitchedOn(command, name);
+  const isStopped = has('abort-on-container-exit') || optionsOf(command, 'exit-code-from').length > 0;
+  return [
+    ...(has('detach') || has('wait') ? [', in the background'] : []),
+    ...(has('wait') ? [', and waits until all of them run and are healthy'] : []),
+    ...(isStopped ? [', and stops everything when one container ends'] : []),
+    ...(has('abort-on-container-failure') ? [', and stops everything when one container fails'] : []),
+    ...(has('watch') ? [', and brings changes of the source into the containers'] : []),
+  ].join('');
 }
 
 function pruneAll(command: DockerCommand, what: string): string | undefined {
-  return isSwitchedOn(command, 'all')
+  // Before `--all` there was `--filter all=1`.
+  const isAll = ({ value }: GivenFlag) => /^all=(?:1|true)$/.test(value?.value ?? '');
+  return isSwitchedOn(command, 'all') || optionsOf(command, 'filter').some(isAll)
     ? `Deletes all ${what} that no container uses, after a question.`
     : undefined;
 }

@@ -38,7 +38,7 @@ function explainHere(part: CommandPart, parts: readonly CommandPart[]): readonly
   const here = inWords(part);
   const command = parts.findLast(({ kind }) => kind === 'command');
   if (part === command) return [here, listParts(parts)];
-  if (part.kind === 'program') return command ? [inWords(command), listParts(parts)] : [];
+  if (part.kind === 'program') return command ? [inWords(command), listParts(parts)] : [part.text && here];
   const whole =
     part.kind === 'option'
       ? valueBehind(parts, part)
@@ -63,7 +63,7 @@ function listParts(parts: readonly CommandPart[]): string | undefined {
     if (part.kind === 'operand')
       return part.text === undefined || part.title.startsWith('argument of') ? [] : [`- ${inWords(part)}`];
     if (part.kind !== 'option') return [];
-    const text = valueBehind(parts, part)?.text ?? firstSentence(part.note);
+    const text = part.text ?? valueBehind(parts, part)?.text ?? firstSentence(part.note);
     return text === undefined ? [] : [`- ${part.title.split(', ')[0]}: ${text}`];
   });
   return lines.length === 0 ? undefined : lines.slice(0, MAX_LISTED).join('\n');

@@ -19,8 +19,12 @@ function pull(command: DockerCommand): string | undefined {
   const image = imageIn(command.operands[0]);
   if (!image) return undefined;
   const what = isSwitchedOn(command, 'all-tags') ? 'all tags of' : 'the image';
+  return `Fetches ${what} ${image.name}${forPlatform(command)} from ${image.place}.`;
+}
+
+function forPlatform(command: DockerCommand): string {
   const platform = valueOf(command, 'platform');
-  return `Fetches ${what} ${image.name}${platform ? ` for ${code(platform)}` : ''} from ${image.place}.`;
+  return platform ? ` for ${code(platform)}` : '';
 }
 
 function push(command: DockerCommand): string | undefined {
@@ -28,7 +32,7 @@ function push(command: DockerCommand): string | undefined {
   if (!image) return undefined;
   return isSwitchedOn(command, 'all-tags')
     ? `Sends all tags of ${image.name} that this machine has to ${image.place}.`
-    : `Sends the image ${image.name} to ${image.place}.`;
+    : `Sends the image ${image.name}${forPlatform(command)} to ${image.place}.`;
 }
 
 /** An image, and the registry that its name says. */
@@ -51,7 +55,7 @@ function removeNames({ operands }: DockerCommand): string | undefined {
 function joinImages(command: DockerCommand): string | undefined {
   const tags = optionsOf(command, 'tag').flatMap(({ value }) => value ?? []);
   const [made, from] = [namesOf(tags), namesOf(command.operands)];
-  if (!made || !from || isSwitchedOn(command, 'dry-run')) return undefined;
+  if (!made || !from) return undefined;
   if (isSwitchedOn(command, 'append')) return `Adds ${from} to the image ${made} in its registry.`;
   return command.operands.length === 1
     ? `Gives the image ${from} the name ${made} in its registry.`
@@ -60,13 +64,22 @@ function joinImages(command: DockerCommand): string | undefined {
 
 function copy({ operands }: DockerCommand, place: 'container' | 'service'): string | undefined {
   const [from, to] = operands.map(({ value }) => (value === undefined ? undefined : placeOf(value, place)));
-  return from && to ? `Copies ${from} to ${to}.` : undefined;
+  if (!from || !to) return undefined;
+  if (operands[0]!.value === '-') return `Unpacks the tar archive on standard input to ${to}.`;
+  return operands[1]!.value === '-'
+    ? `Writes ${from} to standard output, as a tar archive.`
+    : `Copies ${from} to ${to}.`;
 }
 
 function placeOf(value: string, kind: 'container' | 'service'): string | undefined {
-  const read = value === '-' ? undefined : readCopyOperand(value);
+  if (value === '-') return 'the standard stream';
+  const read = readCopyOperand(value);
   if (!read) return undefined;
   const { container, path } = read;
-  if (container) return `${code(path.text)} in the ${kind} ${code(container.text)}`;
-  return /^\.\/?$/.test(path.text) ? 'the folder the command runs in' : code(path.text);
+  const where = container ? ` in the ${kind} ${code(container.text)}` : '';
+  const [, folder] = /^(.+)\/\.$/.exec(path.text) ?? [];
+  if (folder !== undefined) return `what ${code(folder)}${where} holds`;
+  return !container && /^\.\/?$/.test(path.text)
+    ? 'the folder the command runs in'
+    : `${code(path.text)}${where}`;
 }

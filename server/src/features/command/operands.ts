@@ -1,19 +1,17 @@
-import { findBaseImage } from '../../knowledge/baseImages';
 import type { CliCommand } from '../../knowledge/dockerCli';
-import { code } from '../../knowledge/markdown';
 import type { DockerCommand } from '../../model/dockerCommand';
-import { parseImageReference } from '../../syntax/docker/imageReference';
 import type { ShellWord } from '../../syntax/shell/commands';
 import { isWorkingFolder } from '../../syntax/shell/workingFolder';
 import { spanOf } from '../../text/span';
+import { argumentText, commandText } from './containerWords';
 import { type CommandPart, within } from './explain';
 import { readOperand } from './operandValues';
 import type { ExplainedPart, OptionValue } from './optionValue';
 import { workingFolderText } from './partlyKnown';
 
 /** What stands behind the options: images, containers, folders, and the command that a container runs. */
-export function explainOperands({ command, operands }: DockerCommand): readonly CommandPart[] {
-  return operands.flatMap((_, i) => explainOperand(command, operandName(command, i) ?? '', i, operands));
+export function explainOperands(command: DockerCommand): readonly CommandPart[] {
+  return command.operands.flatMap((_, i) => explainOperand(command, i));
 }
 
 /** What the client calls an operand, counted from 0: `IMAGE`, `ARG`; undefined where the command takes no more. */
@@ -34,21 +32,17 @@ function operandNames({ usage, path }: CliCommand): readonly string[] {
 }
 
 /** The operand as a whole, and the pieces that have a meaning of their own. */
-function explainOperand(
-  command: CliCommand,
-  name: string,
-  index: number,
-  operands: readonly ShellWord[],
-): readonly CommandPart[] {
+function explainOperand(invoked: DockerCommand, index: number): readonly CommandPart[] {
+  const { command, operands } = invoked;
+  const name = operandName(command, index) ?? '';
   const word = operands[index]!;
   const read =
     word.value === undefined
       ? readWorkingFolder(command, index, word)
       : readOperand(command, index, word.value);
-  const isInContainer = IN_CONTAINER.has(name);
   const title = TITLES[name] ?? titleOf(command, name, index, read);
   if (title === '') return [];
-  const text = read?.summary ?? (isInContainer ? commandText(command, name, operands) : undefined);
+  const text = read?.summary ?? IN_CONTAINER[name]?.(invoked);
   const whole: CommandPart = { ...spanOf(word), kind: 'operand', title, text, note: undefined };
   return [whole, ...piecesOf(word, read?.parts ?? [])];
 }
@@ -72,7 +66,12 @@ function piecesOf(word: ShellWord, parts: readonly ExplainedPart[]): readonly Co
   return parts.map((part) => ({ ...part, ...within(word, part), kind: 'value', note: undefined }));
 }
 
-const IN_CONTAINER = new Set(['COMMAND', 'ARG', 'ARGS']);
+/** The words behind the image or container: a command, and what is given to it. */
+const IN_CONTAINER: Readonly<Record<string, ((command: DockerCommand) => string) | undefined>> = {
+  COMMAND: commandText,
+  ARG: argumentText,
+  ARGS: argumentText,
+};
 
 const TITLES: Readonly<Record<string, string | undefined>> = {
   IMAGE: 'image',
@@ -99,27 +98,4 @@ function readWorkingFolder(command: CliCommand, index: number, { text }: ShellWo
   return summary === undefined
     ? undefined
     : { parts: [], summary: `${summary} ${workingFolderText(folder)}` };
-}
-
-/** The words behind the image or container: a command, and what is given to it. */
-function commandText({ path }: CliCommand, name: string, operands: readonly ShellWord[]): string {
-  if (name !== 'COMMAND') return 'Given to the command in front of it.';
-  const [first, ...rest] = operands;
-  const command = code(rest.map(({ text }) => text).join(' '));
-  if (/exec$/.test(path))
-    return `${command} is started in the container, beside what runs there.${optionHint(path, rest[0])}`;
-  if (path === 'compose run') return `${command} takes the place of the command of the service.`;
-  const reference = first?.value === undefined ? undefined : parseImageReference(first.value);
-  const facts = reference && findBaseImage(reference);
-  if (facts?.entrypoint)
-    return `${command} is given to the ENTRYPOINT of the image, ${code(facts.entrypoint.join(' '))}, in place of its CMD.`;
-  if (facts) return `${command} is started in place of the CMD of the image.`;
-  return `${command} takes the place of the CMD of the image: where it has an ENTRYPOINT, it is given to that.`;
-}
-
-/** Options that stand too far behind are taken for the program. */
-function optionHint(path: string, first: ShellWord | undefined): string {
-  if (!first?.text.startsWith('-')) return '';
-  const place = path === 'compose exec' ? 'service' : 'container';
-  return ` ${code(first.text)} is no option here but the name of the program: options stand in front of the ${place}.`;
 }

@@ -1,8 +1,18 @@
+import type { CliFlag } from '../../knowledge/dockerCli';
 import type { OptionValue } from './optionValue';
 import { readHealthRetries } from './values/health';
 import { readMemorySwap, readOomScore, readReservedProcessors, readSwappiness } from './values/limits';
 import { readNetworkAttachment } from './values/network';
-import { type OptionReader, say, sayCount, sayFile, sayOneOf, sayTime, unchecked } from './values/say';
+import {
+  type OptionReader,
+  say,
+  sayCount,
+  sayFile,
+  sayOneOf,
+  saySize,
+  sayTime,
+  unchecked,
+} from './values/say';
 
 const SERVICES = /^service (?:create|update)$/;
 const AVAILABLE = /^(?:node update|swarm (?:init|join))$/;
@@ -59,7 +69,7 @@ export const SWARM_OPTIONS: readonly OptionReader[] = [
       any: 'A container that ends is replaced, whatever its exit code.',
     }),
   ],
-  [SERVICES, 'restart-delay', sayTime('time', '{} pass before the next one starts.')],
+  [SERVICES, 'restart-delay', sayTime('time', 'The next one starts after {}.')],
   [
     SERVICES,
     'restart-max-attempts',
@@ -106,7 +116,7 @@ export const SWARM_OPTIONS: readonly OptionReader[] = [
   [
     /^service update$/,
     'config-rm constraint-rm container-label-rm dns-rm dns-option-rm dns-search-rm env-rm generic-resource-rm group-rm host-rm label-rm mount-rm network-rm placement-pref-rm publish-rm secret-rm sysctl-rm ulimit-rm',
-    say('what to take away', '{} is taken away from the service.'),
+    readRemoved,
   ],
   [
     AVAILABLE,
@@ -194,11 +204,32 @@ export const SWARM_OPTIONS: readonly OptionReader[] = [
   [/^swarm /, 'cert-expiry', sayTime('time', 'Certificates of nodes are good for {}.')],
   [/^swarm /, 'dispatcher-heartbeat', sayTime('time', 'Each node shows every {} that it is there.')],
   [/^swarm /, 'task-history-limit', sayCount('number', 'One old task is kept.', '{} old tasks are kept.')],
+  [
+    /^swarm /,
+    'max-snapshots',
+    sayCount(
+      'number',
+      'One old snapshot of the state is kept.',
+      '{} old snapshots of the state are kept.',
+      'No old snapshot of the state is kept, as without it.',
+    ),
+  ],
+  [
+    /^swarm /,
+    'snapshot-interval',
+    sayCount(
+      'number',
+      'The state is written down after each change.',
+      'The state is written down after {} entries of the log.',
+    ),
+  ],
+  [CLUSTER_VOLUMES, 'limit-bytes', saySize('The volume has at most {}.')],
+  [CLUSTER_VOLUMES, 'required-bytes', saySize('The volume has at least {}.')],
   [/^swarm ca$/, 'ca-cert ca-key', sayFile('It is read from {}.')],
   [
     /^stack (?:config|deploy)$/,
     'compose-file',
-    sayFile('The Compose file is {}.', 'The Compose file is read from standard input.'),
+    sayFile('Reads the Compose file {}.', 'Reads the Compose file from standard input.'),
   ],
   [
     /^stack deploy$/,
@@ -210,6 +241,35 @@ export const SWARM_OPTIONS: readonly OptionReader[] = [
     }),
   ],
 ];
+
+/** What the options that end in `-rm` are about. */
+const REMOVED: Readonly<Record<string, string | undefined>> = {
+  config: 'config',
+  constraint: 'constraint',
+  'container-label': 'label',
+  dns: 'name server',
+  'dns-option': 'option',
+  'dns-search': 'domain',
+  env: 'variable',
+  'generic-resource': 'resource',
+  group: 'group',
+  host: 'host',
+  label: 'label',
+  mount: 'mount at',
+  network: 'network',
+  'placement-pref': 'preference',
+  publish: 'published port',
+  secret: 'secret',
+  sysctl: 'kernel parameter',
+  ulimit: 'limit',
+};
+
+/** `service update --env-rm DEBUG`. */
+function readRemoved(value: string, { name }: CliFlag): OptionValue {
+  const kind = REMOVED[name.replace(/-rm$/, '')];
+  const thing = kind === undefined ? '{}' : `The ${kind} {}`;
+  return say('what to take away', `${thing} is taken away from the service.`)(value);
+}
 
 /** `--network app`, `--network name=app,alias=web`. */
 function readServiceNetwork(value: string): OptionValue {

@@ -1,6 +1,6 @@
 import { code } from '../../../knowledge/markdown';
 import { readAttestation as readAttest, readAttestationOptions } from '../../../syntax/docker/attestation';
-import { keyOf, type Setting } from '../../../syntax/docker/settings';
+import { isOn, keyOf, lastOf, type Setting } from '../../../syntax/docker/settings';
 import { isProblem, type ValueProblem } from '../../../syntax/docker/value';
 import type { OptionValue } from '../optionValue';
 import { type KeyWords, settingParts, switchWords } from './part';
@@ -49,7 +49,16 @@ const WORDS: ReadonlyMap<string, KeyWords> = new Map<string, KeyWords>([
 
 /** `build --attest type=provenance,mode=max`. */
 export function readAttestation(value: string): OptionValue {
-  return explain(readAttest(value), undefined);
+  const settings = readAttest(value);
+  if (isProblem(settings)) return explain(settings, undefined);
+  const kind = lastOf(settings, 'type')?.value?.text ?? '';
+  const on = Object.hasOwn(KINDS, kind) ? KINDS[kind] : undefined;
+  const disabled = lastOf(settings, 'disabled');
+  const isOff = disabled !== undefined && isOn(disabled);
+  const { parts } = explain(settings, on);
+  if (on === undefined) return { parts };
+  // What is switched off does not go with the image.
+  return isOff ? { summary: NONE, parts: parts.filter(({ text }) => text !== on) } : { summary: on, parts };
 }
 
 /** `build --provenance=mode=max`, `--provenance=false`. */
@@ -62,9 +71,11 @@ export function readSbom(value: string): OptionValue {
   return explain(readAttestationOptions(value), summaryOf(value, KINDS['sbom']!));
 }
 
+const NONE = 'None goes with the image.';
+
 function summaryOf(value: string, on: string): string | undefined {
   if (value === '') return undefined;
-  return /^(?:0|f|false)$/i.test(value) ? 'None goes with the image.' : on;
+  return /^(?:0|f|false)$/i.test(value) ? NONE : on;
 }
 
 function explain(settings: readonly Setting[] | ValueProblem, summary: string | undefined): OptionValue {

@@ -86,10 +86,13 @@ export function readBuildTag(value: string): OptionValue {
       parts: [],
       problem: problem({ start: 0, end: value.length }, 'a name such as me/app:1.2, in small letters'),
     };
+  // On Docker Hub, a name without an account is that of an official image.
+  const isOwn = image.registry !== undefined || image.repository.includes('/');
   const where = image.registry ? `the registry ${code(image.registry)}` : 'Docker Hub';
+  const push = isOwn ? `; a push goes to ${where}` : '';
   const tag = image.tag === undefined ? ` Its tag is ${code('latest')}.` : '';
   return {
-    summary: `The image gets the name ${code(value)}; a push goes to ${where}.${image.digest ? '' : tag}`,
+    summary: `The image gets the name ${code(value)}${push}.${image.digest ? '' : tag}`,
     parts: [],
   };
 }

@@ -22,7 +22,7 @@ const PULLS: Meanings = {
 export function readInspectedType(value: string): OptionValue {
   if (value === '') return NOTHING;
   if (!INSPECTED.includes(value)) return refused(value, `one of ${INSPECTED.join(', ')}`);
-  return whole(value, 'kind', `Only a ${value} of this name is looked for.`);
+  return whole(value, 'kind', `Only ${value === 'image' ? 'an' : 'a'} ${value} of this name is looked for.`);
 }
 
 const INSPECTED = 'config container image network node plugin secret service task volume'.split(' ');

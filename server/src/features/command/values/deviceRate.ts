@@ -48,16 +48,15 @@ export function readBlockWeight(value: string): OptionValue {
   const read = readDeviceWeight(value);
   if (isProblem(read)) return { parts: [], problem: read };
   const { device, rate } = read;
+  const weight =
+    Number(rate.text) === 0
+      ? 'No weight of its own.'
+      : `A weight of ${Number(rate.text)}, of 10 to 1000: more gets more of the device while others want it too.`;
   return {
+    summary: `For the device ${code(device.text)}: ${weight[0]!.toLowerCase()}${weight.slice(1)}`,
     parts: [
       part(device, 'device of the host', `The device ${code(device.text)}.`),
-      part(
-        rate,
-        'weight',
-        Number(rate.text) === 0
-          ? 'No weight of its own.'
-          : `A weight of ${Number(rate.text)}, of 10 to 1000: more gets more of the device while others want it too.`,
-      ),
+      part(rate, 'weight', weight),
     ],
   };
 }

@@ -1,6 +1,6 @@
 import { code } from '../../../knowledge/markdown';
 import { readSetting } from '../../../syntax/docker/settings';
-import type { OptionValue } from '../optionValue';
+import { NOTHING, type OptionValue } from '../optionValue';
 import { type KeyWords, settingParts, switchWords } from './part';
 import { say } from './say';
 import { saySize } from './size';
@@ -28,7 +28,7 @@ const VOLUME_OPTIONS: ReadonlyMap<string, KeyWords> = new Map<string, KeyWords>(
     {
       title: 'mount options',
       about: 'With the driver `local`: options for the mount, as for `mount -o`.',
-      say: (value) => value.split(',').map(code).join(', '),
+      say: (value) => `It is mounted with ${value.split(',').map(code).join(', ')}.`,
     },
   ],
   [
@@ -47,7 +47,7 @@ const NETWORK_OPTIONS: ReadonlyMap<string, KeyWords> = new Map<string, KeyWords>
     {
       title: 'size of packets',
       about: 'How large a packet can be (MTU).',
-      say: (value) => `At most ${code(value)} bytes.`,
+      say: (value) => `A packet has at most ${code(value)} bytes.`,
     },
   ],
   [
@@ -55,7 +55,7 @@ const NETWORK_OPTIONS: ReadonlyMap<string, KeyWords> = new Map<string, KeyWords>
     {
       title: 'name of the bridge',
       about: 'How the bridge is called on the host.',
-      say: (value) => `The interface ${code(value)} of the host.`,
+      say: (value) => `The bridge is the interface ${code(value)} of the host.`,
     },
   ],
   [
@@ -63,8 +63,8 @@ const NETWORK_OPTIONS: ReadonlyMap<string, KeyWords> = new Map<string, KeyWords>
     switchWords(
       'between containers',
       'Whether containers of the network reach each other.',
-      'They reach each other, as without it.',
-      'They do not reach each other.',
+      'Containers of the network reach each other, as without it.',
+      'Containers of the network do not reach each other.',
     ),
   ],
   [
@@ -72,8 +72,8 @@ const NETWORK_OPTIONS: ReadonlyMap<string, KeyWords> = new Map<string, KeyWords>
     switchWords(
       'masquerade',
       'Whether containers go out with the address of the host.',
-      'They go out with the address of the host, as without it.',
-      'They go out with addresses of their own.',
+      'Containers go out with the address of the host, as without it.',
+      'Containers go out with addresses of their own.',
     ),
   ],
   [
@@ -81,7 +81,7 @@ const NETWORK_OPTIONS: ReadonlyMap<string, KeyWords> = new Map<string, KeyWords>
     {
       title: 'address',
       about: 'The address that published ports open on, where none is given.',
-      say: (value) => `The address ${code(value)} of the host.`,
+      say: (value) => `Ports open on the address ${code(value)} of the host.`,
     },
   ],
   [
@@ -89,7 +89,7 @@ const NETWORK_OPTIONS: ReadonlyMap<string, KeyWords> = new Map<string, KeyWords>
     {
       title: 'parent interface',
       about: 'With the drivers `macvlan` and `ipvlan`: the interface of the host that the network stands on.',
-      say: (value) => `The interface ${code(value)} of the host.`,
+      say: (value) => `The network stands on the interface ${code(value)} of the host.`,
     },
   ],
   [
@@ -108,9 +108,27 @@ export function readNetworkOption(text: string): OptionValue {
   return explain(text, NETWORK_OPTIONS);
 }
 
+const ENDPOINT_OPTIONS: ReadonlyMap<string, KeyWords> = new Map<string, KeyWords>([
+  [
+    'com.docker.network.endpoint.ifname',
+    {
+      title: 'name of the interface',
+      about: 'How the interface is called in the container.',
+      say: (value) => `The interface is called ${code(value)} in the container.`,
+    },
+  ],
+]);
+
+/** `network connect --driver-opt com.docker.network.endpoint.ifname=eth1`. */
+export function readEndpointOption(text: string): OptionValue {
+  // Several with commas between them have no words.
+  return text.includes(',') ? NOTHING : explain(text, ENDPOINT_OPTIONS);
+}
+
 function explain(text: string, words: ReadonlyMap<string, KeyWords>): OptionValue {
   const setting = readSetting(text);
   const known = words.get(setting.key.text);
-  if (known) return { parts: settingParts(setting, known) };
-  return say('setting', 'The driver gets the setting {}.')(text);
+  if (!known) return say('setting', 'The driver gets the setting {}.')(text);
+  const summary = setting.value?.text ? known.say?.(setting.value.text) : undefined;
+  return { ...(summary && { summary }), parts: settingParts(setting, known) };
 }

@@ -5,10 +5,11 @@ import { readFilter } from '../../../syntax/docker/keyValue';
 import type { Setting } from '../../../syntax/docker/settings';
 import { readTimestamp } from '../../../syntax/docker/timestamp';
 import { trimmed } from '../../../syntax/docker/trim';
+import { durationInWords } from '../../explain/values';
 import { NOTHING, type OptionValue } from '../optionValue';
 import { partOf } from './part';
 import { timeInWords } from './time';
-import { explain } from './words';
+import { explain, type Meanings, meaningOf } from './words';
 
 /** `--filter status=exited` */
 export function readFilterOption(value: string, { type }: CliFlag, { path }: CliCommand): OptionValue {
@@ -36,6 +37,8 @@ function thingsOf(path: string): string {
   const group = path.split(' ')[0]!;
   if (path === 'system events') return 'events';
   if (path === 'search') return 'images';
+  if (path === 'compose ls') return 'projects';
+  if (group === 'buildx' || group === 'builder') return 'cache';
   if (/ ps$/.test(path)) return 'tasks';
   if (path === 'stack services') return 'services';
   return /^(?:container|image|network|volume|node|service|secret|config|plugin)$/.test(group)
@@ -71,6 +74,9 @@ const PHRASES: Readonly<Record<string, Phrase | undefined>> = {
   health: of('whose health is'),
   id: of('whose id matches'),
   image: of('of the image'),
+  isolation: of('with the isolation'),
+  'is-task': (value) =>
+    isBoolean(value) ? (isTrue(value) ? 'of services of a swarm' : 'of no service of a swarm') : undefined,
   'is-official': (value) =>
     isBoolean(value) ? (isTrue(value) ? 'that are official' : 'that are not official') : undefined,
   label: of('with the label'),
@@ -91,10 +97,24 @@ const PHRASES: Readonly<Record<string, Phrase | undefined>> = {
   since: of('made after'),
   stars: (value) => (/^\d+$/.test(value) ? `with ${value} stars or more` : undefined),
   status: of('in the state'),
-  type: of('of the type'),
-  until: (value, path) => (path.startsWith('build') ? undefined : madeBefore(value)),
-  volume: (value, path) => `${path === 'container ls' ? 'that use' : 'of'} the volume ${code(value)}`,
+  type: (value, path) =>
+    (path === 'network ls' ? meaningOf(NETWORK_TYPES, value) : undefined) ?? `of the type ${code(value)}`,
+  until: (value, path) => (path.startsWith('build') ? unusedFor(value) : madeBefore(value)),
+  volume: (value, path) =>
+    path === 'container ls' && value.startsWith('/')
+      ? `with something mounted at ${code(value)}`
+      : `${path === 'container ls' ? 'that use' : 'of'} the volume ${code(value)}`,
 };
+
+const NETWORK_TYPES: Meanings = {
+  builtin: 'that Docker brings along',
+  custom: 'that somebody has made',
+};
+
+function unusedFor(value: string): string | undefined {
+  const time = durationInWords(value);
+  return time && `that nobody has used for ${time}`;
+}
 
 function madeBefore(value: string): string | undefined {
   const time = timeInWords(value);

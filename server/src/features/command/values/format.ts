@@ -37,6 +37,8 @@ function unknownField(value: string, path: string): ValueProblem | undefined {
 function explainFormat(value: string, path: string): OptionValue {
   const word = meaningOf(WORDS, value);
   if (word && isListing(path)) return whole(value, 'format', word);
+  if (value === 'pretty' && PRETTY.has(path))
+    return whole(value, 'format', 'Prints a form for people, as `--pretty` does.');
   if (value === 'json') return whole(value, 'format', 'Prints JSON.');
   if (!value.includes('{{')) return NOTHING;
   const isTable = /^table\s/.test(value);
@@ -48,6 +50,9 @@ function explainFormat(value: string, path: string): OptionValue {
     ],
   };
 }
+
+/** Commands that have `--pretty`. */
+const PRETTY = new Set(['config inspect', 'node inspect', 'secret inspect', 'service inspect']);
 
 const WORDS: Meanings = {
   json: 'Prints each one as JSON, one a line.',

@@ -1,6 +1,6 @@
 import { code } from '../../../knowledge/markdown';
 import { readGpus as read } from '../../../syntax/docker/gpus';
-import type { Setting } from '../../../syntax/docker/settings';
+import { lastOf, type Setting } from '../../../syntax/docker/settings';
 import { isProblem } from '../../../syntax/docker/value';
 import type { ExplainedPart, OptionValue } from '../optionValue';
 import { type KeyWords, part, settingParts } from './part';
@@ -39,8 +39,16 @@ export function readGpus(value: string): OptionValue {
   const request = read(value);
   if (isProblem(request)) return { parts: [], problem: request };
   const parts = request.flatMap(partsOf);
-  const only = request.length === 1 ? request[0]! : undefined;
-  return { ...(only && !only.value && { summary: countText(only.key.text) }), parts };
+  const summary = summaryOf(request);
+  return { ...(summary && { summary }), parts };
+}
+
+/** Which GPUs, or how many. */
+function summaryOf(request: readonly Setting[]): string | undefined {
+  const count = request.find(({ value }) => !value)?.key.text ?? lastOf(request, 'count')?.value?.text;
+  const devices = lastOf(request, 'device')?.value?.text;
+  if (count !== undefined) return countText(count);
+  return devices && devicesText(devices);
 }
 
 function partsOf(setting: Setting): readonly ExplainedPart[] {

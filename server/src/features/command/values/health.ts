@@ -3,6 +3,7 @@ import { code } from '../../../knowledge/markdown';
 import { parseDuration } from '../../../syntax/docker/duration';
 import { durationInWords } from '../../explain/values';
 import { NOTHING, type OptionValue } from '../optionValue';
+import { withTime } from './say';
 import { refused, whole } from './words';
 
 /** `--health-cmd 'curl -f http://localhost'` */
@@ -16,12 +17,11 @@ export function readHealthCommand(value: string): OptionValue {
   );
 }
 
-const SENTENCES: Readonly<Record<string, (time: string) => string>> = {
-  'health-interval': (time) => `Docker waits ${time} from one check to the next, the start period aside.`,
-  'health-timeout': (time) => `A check that takes longer than ${time} has failed.`,
-  'health-start-period': (time) =>
-    `Checks that fail in the first ${time} do not count, until one has succeeded.`,
-  'health-start-interval': (time) => `In the start period, Docker waits ${time} from one check to the next.`,
+const SENTENCES: Readonly<Record<string, string>> = {
+  'health-interval': 'Docker waits {} from one check to the next, the start period aside.',
+  'health-timeout': 'A check that takes longer than {} has failed.',
+  'health-start-period': 'Checks that fail in the first {} do not count, until one has succeeded.',
+  'health-start-interval': 'In the start period, Docker waits {} from one check to the next.',
 };
 
 /** `--health-interval 30s` and its like. Source: `parse` in `cli/command/container/opts.go` of docker/cli. */
@@ -30,8 +30,9 @@ export function readHealthTime(value: string, { name }: CliFlag): OptionValue {
   if (nanoseconds === undefined) return NOTHING;
   if (nanoseconds < 0) return refused(value, 'a time that is not negative');
   const time = durationInWords(value);
-  const sentence = nanoseconds === 0 ? INHERITED : time && SENTENCES[name]?.(time);
-  return sentence ? whole(value, 'time', sentence) : NOTHING;
+  if (nanoseconds === 0) return whole(value, 'time', INHERITED);
+  const sentence = SENTENCES[name];
+  return time && sentence ? whole(value, 'time', withTime(sentence, time)) : NOTHING;
 }
 
 /** `--health-retries 3` */

@@ -1,7 +1,9 @@
 import { code } from '../../../knowledge/markdown';
+import { isBoolean, isTrue } from '../../../syntax/docker/boolean';
 import { readSetting } from '../../../syntax/docker/settings';
 import { NOTHING, type OptionValue } from '../optionValue';
 import { partOf } from './part';
+import { sizeInWords } from './size';
 import { type Meanings, meaningOf, textInWords, whole } from './words';
 
 /** `--log-driver local` */
@@ -30,13 +32,66 @@ export function readLogOption(value: string): OptionValue {
   const { key, value: given } = readSetting(value);
   const meaning = meaningOf(OPTIONS, key.text);
   if (!given) return { parts: meaning ? partOf(key, 'option', meaning) : [] };
+  const said =
+    given.text !== '' && Object.hasOwn(VALUES, key.text) ? VALUES[key.text]!(given.text) : undefined;
   return {
-    summary: `The log driver gets ${code(key.text)} as ${textInWords(given.text)}.`,
+    summary: said ?? `The log driver gets ${code(key.text)} as ${textInWords(given.text)}.`,
     parts: [
       ...partOf(key, 'option', meaning ?? 'An option of the log driver.'),
-      ...partOf(given, 'its value', `${code(key.text)} is ${code(given.text)}.`),
+      ...partOf(given, 'its value', said ?? `${code(key.text)} is ${code(given.text)}.`),
     ],
   };
+}
+
+const goesTo =
+  (where: string) =>
+  (value: string): string =>
+    `What the container prints goes to ${where} ${code(value)}.`;
+
+/** What a value means; undefined where there is nothing to say. */
+const VALUES: Readonly<Record<string, (value: string) => string | undefined>> = {
+  mode: (value) => meaningOf(MODES, value),
+  'max-buffer-size': (value) => {
+    const size = sizeInWords(value);
+    return size && `At most ${size} wait for the driver.`;
+  },
+  'max-size': fileSizeText,
+  'max-file': (value) => {
+    if (value === '1') return 'One log file is kept.';
+    return /^[1-9]\d{0,5}$/.test(value) ? `${value} log files are kept, the newest ones.` : undefined;
+  },
+  compress: (value) =>
+    isBoolean(value) ? `Log files that are full are ${isTrue(value) ? '' : 'not '}compressed.` : undefined,
+  labels: (value) => `With each line go the labels ${listed(value)} of the container.`,
+  env: (value) => `With each line go the variables ${listed(value)} of the container.`,
+  tag: (value) => `The lines are marked with ${code(value)}.`,
+  'syslog-address': goesTo('the syslog server'),
+  'gelf-address': goesTo('the GELF server'),
+  'fluentd-address': goesTo('Fluentd at'),
+  'awslogs-group': goesTo('the log group'),
+  'awslogs-stream': goesTo('the log stream'),
+  'awslogs-region': goesTo('the region'),
+  'splunk-url': goesTo('Splunk at'),
+  'gcp-project': goesTo('the project'),
+};
+
+const MODES: Meanings = {
+  blocking: 'The program waits for a driver that is slow, as without it.',
+  'non-blocking': 'The program does not wait for a driver that is slow; lines may be lost.',
+};
+
+function listed(value: string): string {
+  return value.split(',').map(code).join(', ');
+}
+
+/** Units of files are powers of 1000. Source: `daemon/logger/jsonfilelog` and `daemon/logger/local` of moby. */
+function fileSizeText(value: string): string | undefined {
+  if (value === '-1') return 'A log file may grow without a limit.';
+  const [, number, unit] = /^(\d{1,9}(?:\.\d{1,3})?) ?([kmgtp]?)i?b?$/i.exec(value) ?? [];
+  if (number === undefined || unit === undefined) return undefined;
+  const size =
+    unit === '' ? `${number} bytes` : `${number} ${unit === 'k' || unit === 'K' ? 'k' : unit.toUpperCase()}B`;
+  return `A log file may grow to ${size} before the next one is begun.`;
 }
 
 const OPTIONS: Meanings = {

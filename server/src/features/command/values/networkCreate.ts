@@ -1,7 +1,8 @@
 import { code } from '../../../knowledge/markdown';
+import { readSetting } from '../../../syntax/docker/settings';
 import { readGateways, readIpRanges, readSubnets } from '../../../syntax/docker/subnet';
 import { isProblem, type Piece, type ValueProblem } from '../../../syntax/docker/value';
-import type { OptionValue } from '../optionValue';
+import { NOTHING, type OptionValue } from '../optionValue';
 import { partOf } from './part';
 
 /** `network create --subnet 10.0.0.0/24`. */
@@ -59,6 +60,22 @@ const DRIVERS: Readonly<Record<string, string | undefined>> = {
 
 /** `network create --driver overlay`. */
 export function readNetworkDriver(value: string): OptionValue {
-  const summary = Object.hasOwn(DRIVERS, value) ? DRIVERS[value] : undefined;
+  if (value === '') return NOTHING;
+  const summary = Object.hasOwn(DRIVERS, value)
+    ? DRIVERS[value]
+    : `The plugin ${code(value)} makes the network.`;
   return { ...(summary && { summary }), parts: [] };
+}
+
+/** `network create --aux-address router=192.168.1.5`. */
+export function readAuxiliaryAddress(value: string): OptionValue {
+  const { key, value: address } = readSetting(value);
+  if (!address || address.text === '' || key.text === '') return NOTHING;
+  return {
+    summary: `Docker hands out ${code(address.text)} to no container; it is that of ${code(key.text)}.`,
+    parts: [
+      ...partOf(key, 'name', `What has the address: ${code(key.text)}.`),
+      ...partOf(address, 'address', 'It must lie in a subnet of the network.'),
+    ],
+  };
 }

@@ -41,6 +41,8 @@ const STREAMS = {
 };
 
 function containerPath(path: string): string {
+  const [, folder] = /^(.*)\/\.$/s.exec(path) ?? [];
+  if (folder) return `What ${code(folder)} in the container holds, without the folder itself.`;
   const from = path.startsWith('/') ? '' : ', counted from its root';
   return `${code(path)} in the container${from}.`;
 }

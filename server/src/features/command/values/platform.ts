@@ -13,5 +13,6 @@ export function readPlatform(value: string, _flag: CliFlag, { path }: CliCommand
     path.startsWith('container ') || (!/^image (?:pull|import)$/.test(path) && !value.includes(','));
   if (!parsePlatform(value)) return isChecked ? refused(value, 'a platform such as linux/arm64') : NOTHING;
   const meaning = explainPlatform(value);
-  return meaning ? whole(value, 'platform', `Takes the image for ${code(value)}.`, meaning) : NOTHING;
+  const what = path === 'image import' ? 'The new image is one for' : 'Takes the image for';
+  return meaning ? whole(value, 'platform', `${what} ${code(value)}.`, meaning) : NOTHING;
 }

@@ -3,6 +3,7 @@ import { code } from '../../../knowledge/markdown';
 import { durationInWords } from '../../explain/values';
 import { NOTHING, type OptionValue } from '../optionValue';
 import { clientPath } from './paths';
+import { sizeInWords } from './size';
 import { whole } from './words';
 
 /** A reader for options of commands, by their names in the table; several options have blanks between them. */
@@ -70,7 +71,20 @@ export function sayCount(title: string, one: string, many: string, zero = many):
 export function sayTime(title: string, sentence: string): ReadText {
   return (value) => {
     const time = durationInWords(value);
-    return time ? whole(value, title, sentence.replaceAll('{}', time)) : NOTHING;
+    return time ? whole(value, title, withTime(sentence, time)) : NOTHING;
+  };
+}
+
+/** The time in the place of `{}`: the first minute, not the first 1 minute. */
+export function withTime(sentence: string, time: string): string {
+  return sentence.replaceAll('{}', time).replace(/\b(first|last) 1 (?=[a-z]+\b)/, '$1 ');
+}
+
+/** A reader for a size, in words in the place of `{}`. */
+export function saySize(sentence: string): ReadText {
+  return (value) => {
+    const size = sizeInWords(value);
+    return size === undefined ? NOTHING : whole(value, 'size', sentence.replace('{}', size));
   };
 }
 

@@ -51,7 +51,8 @@ export function readTail(value: string): OptionValue {
   if (value === 'all') return whole(value, 'lines', 'All lines are shown.');
   if (!/^\d{1,9}$/.test(value)) return NOTHING;
   const count = Number(value);
-  if (count === 0) return whole(value, 'lines', 'Only lines that are still to come are shown.');
+  if (count === 0)
+    return whole(value, 'lines', 'None of the lines so far; with `--follow` those that are still to come.');
   return whole(
     value,
     'lines',

@@ -31,7 +31,10 @@ export function readUlimit(value: string): OptionValue {
   const spec = read(value);
   if (isProblem(spec)) return { parts: [], problem: spec };
   const { name, soft, hard } = spec;
-  const softText = hard ? 'A process may raise its limit up to the hard one.' : 'The hard limit is the same.';
+  const softText =
+    hard && hard.amount !== soft.amount
+      ? 'A process may raise its limit up to the hard one.'
+      : 'The hard limit is the same.';
   return {
     summary: summaryOf(spec),
     parts: [
@@ -52,7 +55,7 @@ export function readUlimit(value: string): OptionValue {
 
 function summaryOf({ name, soft, hard }: UlimitSpec): string {
   const limit = hard?.amount === -1n ? 'without limit' : hard && `up to ${inWords(name.text, hard)}`;
-  const raised = limit ? `; a process may raise it ${limit}` : '';
+  const raised = limit && hard!.amount !== soft.amount ? `; a process may raise it ${limit}` : '';
   return `${code(name.text)} is ${inWords(name.text, soft)}${raised}.`;
 }
 
