@@ -63,9 +63,8 @@ export function hoverIn(
 
 /** What stands for something that only the host knows is not what anybody has written. */
 function inWords({ text }: HostDocument, found: Hover): Hover {
-  return STAND_IN.test(text)
-    ? found
-    : { ...found, markdown: found.markdown.replaceAll(new RegExp(STAND_IN, 'g'), '…') };
+  const markdown = found.markdown.replaceAll(new RegExp(STAND_IN, 'g'), '…');
+  return markdown === found.markdown || STAND_IN.test(text) ? found : { ...found, markdown };
 }
 
 const STAND_IN = /\$_(?!\w)/;
