@@ -312,3 +312,12 @@ describe('globs', () => {
     );
   });
 });
+
+it('ends quietly where nobody reads its output to the end', () => {
+  const { folder } = run(['--version'], {
+    files: { Dockerfile: `FROM alpine:3.22\n${'MAINTAINER a\n'.repeat(5_000)}` },
+  });
+  const command = `"${process.execPath}" "${cli}" lint --format json Dockerfile | head -c 1`;
+  const { stdout, stderr } = spawnSync('sh', ['-c', command], { cwd: folder, encoding: 'utf8' });
+  expect([stdout, stderr]).toEqual(['[', '']);
+});

@@ -31,7 +31,7 @@ const CONTINUED: Readonly<Record<string, RegExp | undefined>> = {
 const COMMENT = /^(\ufeff?[ \t]*|.*?[ \t])(?:#|\/\/|@?REM\b|::)[ \t]*(docker-notes[ \t].*)$/gim;
 const COMMENT_LINE = /^\ufeff?[ \t]*(?:#|\/\/|@?REM\b|::)/i;
 /** The lines of such a text of YAML become one. */
-const FOLDED = />[-+\d]*[ \t]*(?:#.*)?\r?\n[ \t]*$/;
+const FOLDED = /[:-][ \t]+(?:[&!]\S+[ \t]+)*>[-+\d]*[ \t]*(?:#.*)?\r?\n[ \t]*$/;
 
 /** One of our comments, in a document that is no Dockerfile. */
 export interface HostComment extends Pick<IgnoreComment, 'span' | 'option'> {
@@ -52,6 +52,8 @@ interface Place {
 export class HostIgnores {
   readonly comments: readonly HostComment[];
   private readonly byLine = new Map<number, HostComment>();
+  /** Of a command, by where it starts: one may have many findings. */
+  private readonly byCommand = new Map<number, readonly HostComment[]>();
   private readonly used = new Set<IgnoredName>();
   private readonly mark: string | undefined;
 
@@ -87,6 +89,8 @@ export class HostIgnores {
 
   /** Above the statement of a command, and behind its lines. */
   private around({ command }: Place): readonly HostComment[] {
+    const known = this.byCommand.get(command.start);
+    if (known) return known;
     const { text } = this.document;
     const found = [...this.above(command)];
     for (
@@ -97,6 +101,7 @@ export class HostIgnores {
       const comment = this.byLine.get(at);
       if (comment && !comment.isAlone && !comment.isGlobal) found.push(comment);
     }
+    this.byCommand.set(command.start, found);
     return found;
   }
 
